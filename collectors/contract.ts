@@ -1,0 +1,134 @@
+import type { Failure } from '#lib/evidence/collection.ts';
+import type { Sort } from '#lib/evidence/define-kind.ts';
+import type { FactBody, FactKind } from '#lib/evidence/fact-kinds.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
+
+/** A fact as a collector proposes it; the runner adds who read it and when, and redacts it. */
+export interface FactDraft<K extends FactKind = FactKind> {
+  readonly kind: K;
+  readonly sort?: Sort;
+  readonly observedAt: Instant;
+  readonly validUntil?: Instant;
+  readonly link?: string;
+  readonly body: FactBody<K>;
+}
+export type AnyFactDraft = { [K in FactKind]: FactDraft<K> }[FactKind];
+
+/** What became of one kind of fact in one run. A failure is never an empty list. */
+export type KindOutcome =
+  | {
+      readonly outcome: 'collected';
+      /** `whole` only when everything in the scope was read. */
+      readonly coverage: 'whole' | 'partial';
+      readonly facts: readonly AnyFactDraft[];
+      /** What could not be read, each named; empty when whole. */
+      readonly failures: readonly Failure[];
+      /** For events: the span that was read. */
+      readonly interval?: { readonly from: Instant; readonly to: Instant };
+    }
+  | { readonly outcome: 'not_applicable'; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly failures: readonly [Failure, ...Failure[]] };
+
+export interface CollectorResult<P extends FactKind = FactKind> {
+  readonly outcomes: Readonly<Record<P, KindOutcome>>;
+  /** What the next run starts from; a JSON value that holds no secret. */
+  readonly checkpoint?: unknown;
+}
+
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  /** Null while it is not known how many there are. */
+  readonly total: number | null;
+}
+
+/** How much one run may use; whoever reaches a limit reports a partial coverage that names it. */
+export interface Budget {
+  readonly maxFiles: number;
+  readonly maxFileBytes: number;
+  readonly maxTotalBytes: number;
+  readonly maxMs: number;
+}
+
+/** All that a collector is given: the clients it named in `needs`, and nothing else of the world. */
+export interface CollectorContext<N extends ClientName = never> {
+  /** The source's canonical place: `github.com/owner/name`. */
+  readonly place: string;
+  readonly clients: Pick<Clients, N>;
+  readonly now: () => Instant;
+  readonly signal: AbortSignal;
+  readonly budget: Budget;
+  /** What this collector returned as `checkpoint` last time; untrusted: parse it. */
+  readonly checkpoint: unknown;
+  /** A key for fingerprints of secrets; it never leaves the run. */
+  readonly fingerprintKey: Uint8Array;
+  /** Names of stages that are declared, in order; empty when none are. */
+  readonly stageNames: readonly string[];
+  readonly report: (progress: Progress) => void;
+}
+
+export interface Collector<P extends FactKind = FactKind, N extends ClientName = ClientName> {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  /** What it reads, in a sentence for people. */
+  readonly reads: string;
+  readonly produces: readonly P[];
+  readonly needs: readonly N[];
+  readonly collect: (context: CollectorContext<N>) => Promise<CollectorResult<P>>;
+}
+
+export interface CheckoutInfo {
+  /** A work tree, a bare repository, or a folder without history. */
+  readonly form: 'worktree' | 'bare' | 'folder';
+  /** Null without commits or history. */
+  readonly head: string | null;
+  readonly branch: string | null;
+  readonly defaultBranch: string | null;
+  readonly shallow: boolean;
+  /** A partial clone: some objects are elsewhere. */
+  readonly partial: boolean;
+  readonly submodules: readonly string[];
+}
+
+export interface FileEntry {
+  readonly path: string;
+  readonly type: 'file' | 'symlink' | 'submodule';
+  readonly bytes: number;
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** A checkout's files as committed at HEAD (or as they lie, in a folder without history). */
+export interface CheckoutClient {
+  readonly info: CheckoutInfo;
+  /** All entries, up to `limit`; `complete` is false when there were more. */
+  list(
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Reading<{ entries: readonly FileEntry[]; complete: boolean }>>;
+  /** A file's text: UTF-8, at most `maxBytes`; symlinks are never followed. */
+  read(path: string, maxBytes: number, signal: AbortSignal): Promise<Reading<string>>;
+  /** The newest change of each path on HEAD's history; a path without one is left out. */
+  lastChanges(
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Reading<ReadonlyMap<string, { readonly commit: string; readonly at: Instant }>>>;
+  /** The versions of one file on HEAD's first-parent history since an instant, and the one before it; newest first. */
+  versions(
+    path: string,
+    since: Instant,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<
+    Reading<readonly { readonly commit: string; readonly at: Instant; readonly text: string }[]>
+  >;
+}
+
+/** Filled in by the secret scan's part of the contract. */
+export interface Clients {
+  readonly checkout: CheckoutClient;
+}
+export type ClientName = keyof Clients;

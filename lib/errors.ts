@@ -1,0 +1,63 @@
+/**
+ * Every expected trouble, by code. A new code does not compile until `errorTable` says how it is
+ * answered, whether trying again helps and how loudly it is logged.
+ */
+export type ErrorCode =
+  | 'usage.invalid'
+  | 'input.not_found'
+  | 'input.forbidden'
+  | 'input.malformed'
+  | 'input.too_large'
+  | 'policy.malformed'
+  | 'policy.loosened'
+  | 'declaration.malformed'
+  | 'fact.malformed'
+  | 'git.unavailable'
+  | 'git.failed'
+  | 'git.timed_out'
+  | 'collection.aborted'
+  | 'collection.over_budget'
+  | 'internal.unexpected';
+
+export interface ErrorAnswer {
+  readonly httpStatus: number;
+  readonly retry: 'never' | 'later';
+  readonly logLevel: 'info' | 'warn' | 'error';
+  /** The exit code of the command line: 2 wrong use or input, 3 could not complete. */
+  readonly exitCode: 2 | 3;
+}
+
+export const errorTable = {
+  'usage.invalid': { httpStatus: 400, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'input.not_found': { httpStatus: 404, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'input.forbidden': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'input.malformed': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'input.too_large': { httpStatus: 413, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'policy.malformed': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'policy.loosened': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'declaration.malformed': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'fact.malformed': { httpStatus: 422, retry: 'never', logLevel: 'warn', exitCode: 3 },
+  'git.unavailable': { httpStatus: 503, retry: 'later', logLevel: 'error', exitCode: 3 },
+  'git.failed': { httpStatus: 502, retry: 'never', logLevel: 'warn', exitCode: 3 },
+  'git.timed_out': { httpStatus: 504, retry: 'later', logLevel: 'warn', exitCode: 3 },
+  'collection.aborted': { httpStatus: 409, retry: 'later', logLevel: 'info', exitCode: 3 },
+  'collection.over_budget': { httpStatus: 413, retry: 'never', logLevel: 'warn', exitCode: 3 },
+  'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },
+} as const satisfies Record<ErrorCode, ErrorAnswer>;
+
+/** Expected trouble. Its message is meant for people and never holds a secret or a raw input. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Record<string, string | number> } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/** Fields that several fact kinds share. All text is bounded: a fact is an observation, not a store. */
+
+export const text = z.string().max(2_000);
+export const name = z.string().min(1).max(512);
+export const path = z.string().min(1).max(4_096);
+export const count = z.int().min(0);
+
+/** `host/owner/name`, without scheme or `.git`; a checkout without a remote is `local/<folder>`. */
+export const repository = name;
+/** A commit id as git prints it (SHA-1 or SHA-256). */
+export const commit = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'a full commit id');
+/** `sha256:<hex>`, as registries and SLSA name content. */
+export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256:<64 hex digits>');
+/** An image repository without tag or digest: `registry/path`. */
+export const imageRepository = name;
+
+export const unknown = z.literal('unknown');
+
+/** An account on a host: the id is what the host never reuses, the login is what people read. */
+export const login = z.strictObject({ host: name, id: name, login: name });
+export type Login = z.output<typeof login>;
+
+export const members = z.union([z.array(login), unknown]);
+
+export const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+export type Severity = z.output<typeof severity>;
+
+/** Who or what acts: a person, or something that is no person. */
+export const actorType = z.enum(['user', 'bot', 'app', 'unknown']);
+
+export const tool = z.strictObject({ name, version: name });
+
+/** Artifacts as an event or a definition states them. */
+export const artifact = z.strictObject({
+  imageRepository,
+  digest: z.union([digest, unknown]),
+  /** What names it: the event itself, its run's provenance, the definition, an admission. */
+  how: z.enum(['event', 'run', 'definition', 'admission']),
+});
+export type Artifact = z.output<typeof artifact>;
