@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+// The parser imports JSON without an import attribute, which Node refuses and Vite does not.
+const inlined = { deps: { inline: ['@actions/workflow-parser'] } };
+
+const unlessUnit = ['test/contracts/**', 'test/peers/**', 'test/e2e/**', 'test/bench/**'];
+
+export default defineConfig({
+  test: {
+    setupFiles: ['./test/setup.ts'],
+    expect: { requireAssertions: true },
+    server: inlined,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: unlessUnit },
+      },
+      {
+        extends: true,
+        test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'peers', include: ['test/peers/**/*.test.ts'], testTimeout: 120_000 },
+      },
+    ],
+  },
+});
