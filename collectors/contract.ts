@@ -79,6 +79,8 @@ export interface Collector<P extends FactKind = FactKind, N extends ClientName =
 }
 
 export interface CheckoutInfo {
+  /** `github.com/owner/name` by its remote, otherwise `local/<folder>`. */
+  readonly place: string;
   /** A work tree, a bare repository, or a folder without history. */
   readonly form: 'worktree' | 'bare' | 'folder';
   /** Null without commits or history. */
@@ -86,7 +88,7 @@ export interface CheckoutInfo {
   readonly branch: string | null;
   readonly defaultBranch: string | null;
   readonly shallow: boolean;
-  /** A partial clone: some objects are elsewhere. */
+  /** Some objects are elsewhere: a partial clone, or one that borrows another's objects. */
   readonly partial: boolean;
   readonly submodules: readonly string[];
 }
@@ -97,6 +99,12 @@ export interface FileEntry {
   readonly bytes: number;
 }
 
+export interface FileListing {
+  readonly entries: readonly FileEntry[];
+  readonly complete: boolean;
+  readonly failures: readonly Failure[];
+}
+
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
@@ -104,11 +112,11 @@ export type Reading<T> =
 /** A checkout's files as committed at HEAD (or as they lie, in a folder without history). */
 export interface CheckoutClient {
   readonly info: CheckoutInfo;
-  /** All entries, up to `limit`; `complete` is false when there were more. */
-  list(
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<Reading<{ entries: readonly FileEntry[]; complete: boolean }>>;
+  /**
+   * All entries in order of their names, up to `limit`. `complete` is false when there were more,
+   * or some could not be listed; `failures` names what is missing and is empty when complete.
+   */
+  list(limit: number, signal: AbortSignal): Promise<Reading<FileListing>>;
   /** A file's text: UTF-8, at most `maxBytes`; symlinks are never followed. */
   read(path: string, maxBytes: number, signal: AbortSignal): Promise<Reading<string>>;
   /** The newest change of each path on HEAD's history; a path without one is left out. */
