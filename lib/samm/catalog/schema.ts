@@ -28,7 +28,7 @@ const QuestionEntry = z
     criteria: z.array(CriterionEntry).min(1).readonly(),
   })
   .readonly();
-export type QuestionEntry = z.infer<typeof QuestionEntry>;
+type QuestionEntry = z.infer<typeof QuestionEntry>;
 
 const StreamEntry = z
   .strictObject({

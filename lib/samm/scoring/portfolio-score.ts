@@ -15,13 +15,13 @@ import { type Ratio, ratio } from './ratio.ts';
 export type StateCounts = Readonly<Record<QuestionState, number>>;
 
 /** A question that applies to no application: no answer, no target, and a lower maximum. */
-export interface UnansweredQuestion {
+interface UnansweredQuestion {
   readonly applies: false;
   readonly counts: StateCounts;
 }
 
 /** SAMM's answer to one question over all applications in scope, as an interval. */
-export interface AnsweredQuestion {
+interface AnsweredQuestion {
   readonly applies: true;
   readonly counts: StateCounts;
   /** Applications that the question applies to: yes, no and open. Open ones count here at both ends. */
