@@ -23,6 +23,8 @@ export interface Repository extends SealedDirectory {
   readonly defaultBranch: string | null;
   readonly refs: readonly Ref[];
   readonly shallow: boolean;
+  /** The commits of a shallow clone whose parents are elsewhere. */
+  readonly boundary: readonly string[];
   /** Some objects are elsewhere: a partial clone, or borrowed from another repository. */
   readonly partial: boolean;
   /** As the configuration writes it; it may hold credentials and goes nowhere but to `placeOf`. */
@@ -99,6 +101,7 @@ async function seal(location: Location, git: string, gitDir: string): Promise<Re
     defaultBranch: defaultBranchOf(location, refs.value),
     refs: refs.value.refs,
     shallow: shallow.value.length > 0,
+    boundary: shallow.value,
     partial: settings.value.promisor || objects.value.promisor || objects.value.borrowed,
     remoteUrl,
     failures: [...refs.value.failures, ...objects.value.failures],
