@@ -31,3 +31,15 @@ export function fromMs(ms: number): Instant {
 export function addDays(instant: Instant, days: number): Instant {
   return fromMs(toMs(instant) + days * dayMs);
 }
+
+/** The later of two instants. */
+export function laterOf(a: Instant, b: Instant): Instant {
+  if (a < b) return b;
+  return a;
+}
+
+/** The earlier of two instants. */
+export function earlierOf(a: Instant, b: Instant): Instant {
+  if (b < a) return b;
+  return a;
+}

@@ -1,0 +1,200 @@
+import type { Collection } from '#lib/evidence/collection.ts';
+import type { FactKind } from '#lib/evidence/fact-kinds.ts';
+import { addDays, type Instant, toMs } from '#lib/evidence/instant.ts';
+import { type Source, sourceTypesOf } from '#lib/evidence/source.ts';
+import type { Basis } from './citation.ts';
+import type { Horizon } from './horizon.ts';
+import type { Cause } from './observation.ts';
+
+/** A place that could not be spoken for, and why. */
+export interface Gap {
+  readonly kind: FactKind;
+  readonly cause: Extract<
+    Cause,
+    'collection_failed' | 'partial' | 'stale' | 'never_collected' | 'needs_person'
+  >;
+  /** Empty when the application declares no place where such evidence would be. */
+  readonly place: string;
+  /** A failure's code and what it names; empty where there is nothing more to say. */
+  readonly detail: string;
+  readonly since: Instant | null;
+  readonly collection?: Collection;
+}
+
+/** Whether all places of a kind of evidence were read whole, recently enough. */
+export interface Coverage {
+  /** The collections that prove it, one a place. */
+  readonly basis: readonly Basis[];
+  readonly gaps: readonly Gap[];
+  /** For events: since when they are on record without a hole; null for states. */
+  readonly since: Instant | null;
+}
+
+export interface CoverageQuestion {
+  readonly kind: FactKind;
+  readonly sources: readonly Source[];
+  readonly collections: readonly Collection[];
+  readonly maxAgeDays: number;
+  readonly horizon: Horizon;
+  /** Only this place, instead of every place where the kind could be. */
+  readonly place?: string;
+}
+
+/**
+ * Answers whether an absence of `kind` would be proven: every place where it would have to be has a
+ * whole, completed collection that is in age. A later failure does not unsay an earlier whole one
+ * while that is in age.
+ */
+export function coverageOf(question: CoverageQuestion): Coverage {
+  const places = placesOf(question);
+  if (places.length === 0) {
+    return {
+      basis: [],
+      gaps: [{ kind: question.kind, cause: 'never_collected', place: '', detail: '', since: null }],
+      since: null,
+    };
+  }
+  const basis: Basis[] = [];
+  const gaps: Gap[] = [];
+  let since: Instant | null = null;
+  let notApplicable = 0;
+  for (const place of places) {
+    const known = collectionsOf(question, place);
+    if (known.length > 0 && known.every((one) => one.outcome === 'not_applicable')) {
+      notApplicable += 1;
+      continue;
+    }
+    const answer = answerFor(question, place, known);
+    if ('cause' in answer) {
+      gaps.push(answer);
+      continue;
+    }
+    basis.push({ type: 'collection', collection: answer });
+    const hole = holeIn(known);
+    if (hole !== null)
+      gaps.push({ ...gapOf(question, place, 'collection_failed'), detail: `hole ${hole}` });
+    const from = startOf(known);
+    if (from !== null && (since === null || from > since)) since = from;
+  }
+  if (notApplicable === places.length) {
+    gaps.push({
+      kind: question.kind,
+      cause: 'needs_person',
+      place: places.join(', '),
+      detail: 'not_applicable',
+      since: null,
+    });
+  }
+  return { basis, gaps, since };
+}
+
+function placesOf({ kind, sources, place }: CoverageQuestion): string[] {
+  if (place !== undefined) return [place];
+  const types: readonly string[] = sourceTypesOf[kind];
+  const places = new Set<string>();
+  for (const one of sources) if (types.includes(one.type)) places.add(one.place);
+  return [...places].sort();
+}
+
+/** What counts as a collection of this place: read by Assay, or whole by a declared sender's word. */
+function collectionsOf(question: CoverageQuestion, place: string): Collection[] {
+  return question.collections.filter((one) => {
+    if (one.kind !== question.kind || one.scope !== place) return false;
+    if (!question.horizon.reached(one.endedAt)) return false;
+    if (one.origin.type === 'read') return true;
+    const sender = one.origin.sender;
+    return question.sources.some(
+      (source) => source.place === place && source.senders.includes(sender),
+    );
+  });
+}
+
+function answerFor(
+  question: CoverageQuestion,
+  place: string,
+  known: readonly Collection[],
+): Collection | Gap {
+  const whole = newest(
+    known.filter((one) => one.outcome === 'collected' && one.coverage === 'whole'),
+  );
+  if (whole !== null && question.horizon.within(whole.endedAt, question.maxAgeDays)) return whole;
+  const last = newest(known.filter((one) => one.outcome !== 'not_applicable'));
+  if (last === null) return gapOf(question, place, 'never_collected');
+  if (last.outcome === 'failed') {
+    const failed = last.failures[0];
+    const detail = failed === undefined ? '' : `${failed.code}: ${failed.place}`;
+    return {
+      ...gapOf(question, place, 'collection_failed'),
+      detail,
+      since: last.startedAt,
+      collection: last,
+    };
+  }
+  if (last.coverage === 'partial' && question.horizon.within(last.endedAt, question.maxAgeDays)) {
+    const missed = last.failures
+      .map((one) => `${one.code}: ${one.place}`)
+      .slice(0, 3)
+      .join(', ');
+    return {
+      ...gapOf(question, place, 'partial'),
+      detail: missed,
+      since: last.endedAt,
+      collection: last,
+    };
+  }
+  return {
+    ...gapOf(question, place, 'stale'),
+    since: addDays((whole ?? last).endedAt, question.maxAgeDays),
+    collection: whole ?? last,
+  };
+}
+
+function gapOf(question: CoverageQuestion, place: string, cause: Gap['cause']): Gap {
+  return { kind: question.kind, cause, place, detail: '', since: null };
+}
+
+function newest(collections: readonly Collection[]): Collection | null {
+  let best: Collection | null = null;
+  for (const one of collections) {
+    if (
+      best === null ||
+      one.startedAt > best.startedAt ||
+      (one.startedAt === best.startedAt && one.id < best.id)
+    ) {
+      best = one;
+    }
+  }
+  return best;
+}
+
+/** The spans that whole collections read, joined where they touch, oldest first. */
+function spansOf(known: readonly Collection[]): { from: Instant; to: Instant }[] {
+  const spans = known
+    .flatMap((one) =>
+      one.outcome === 'collected' && one.coverage === 'whole' && one.interval !== undefined
+        ? [one.interval]
+        : [],
+    )
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const joined: { from: Instant; to: Instant }[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && toMs(span.from) <= toMs(last.to)) {
+      if (span.to > last.to) last.to = span.to;
+    } else {
+      joined.push({ ...span });
+    }
+  }
+  return joined;
+}
+
+/** The first hole between spans that were read: `from/to`; null without one. */
+function holeIn(known: readonly Collection[]): string | null {
+  const spans = spansOf(known);
+  const [first, second] = spans;
+  return first === undefined || second === undefined ? null : `${first.to}/${second.from}`;
+}
+
+function startOf(known: readonly Collection[]): Instant | null {
+  return spansOf(known)[0]?.from ?? null;
+}

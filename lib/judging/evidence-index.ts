@@ -1,0 +1,146 @@
+import type { AnyFact, Fact } from '#lib/evidence/fact.ts';
+import type { FactKind } from '#lib/evidence/fact-kinds.ts';
+import { minuteMs, toMs } from '#lib/evidence/instant.ts';
+import type { Source } from '#lib/evidence/source.ts';
+import type { Horizon } from './horizon.ts';
+
+/** Two current facts about one subject that exclude each other: the one preferred, and the other. */
+export interface Variant {
+  readonly kind: FactKind;
+  readonly preferred: AnyFact;
+  readonly other: AnyFact;
+}
+
+/** The facts known at the instant of judging, one version a subject. */
+export interface EvidenceIndex {
+  readonly facts: <K extends FactKind>(kind: K, horizon: Horizon) => readonly Fact<K>[];
+  readonly variants: (kind: FactKind, horizon: Horizon) => readonly Variant[];
+  /** Whether a fact may support a verdict of met: read, or reported by a declared sender. */
+  readonly trusted: (fact: AnyFact) => boolean;
+  /** The same index with one subject seen as the other source saw it. */
+  readonly withVariant: (variant: Variant) => EvidenceIndex;
+}
+
+interface Shelf {
+  readonly facts: readonly AnyFact[];
+  readonly variants: readonly Variant[];
+  /** When the next fact of this kind becomes known or ends. */
+  readonly boundaryMs: number | null;
+}
+
+const emptyShelf: Shelf = { facts: [], variants: [], boundaryMs: null };
+
+export function indexEvidence(
+  facts: readonly AnyFact[],
+  sources: readonly Source[],
+  horizon: Horizon,
+): EvidenceIndex {
+  const byKind = new Map<FactKind, AnyFact[]>();
+  for (const fact of facts) {
+    const list = byKind.get(fact.kind);
+    if (list === undefined) byKind.set(fact.kind, [fact]);
+    else list.push(fact);
+  }
+  const trusted = (fact: AnyFact): boolean => {
+    const { origin } = fact;
+    if (origin.type === 'read') return true;
+    return sources.some((one) => one.id === fact.source && one.senders.includes(origin.sender));
+  };
+  const shelves = new Map<FactKind, Shelf>();
+  const shelfOf = (kind: FactKind): Shelf => {
+    const known = shelves.get(kind);
+    if (known !== undefined) return known;
+    const list = byKind.get(kind);
+    const shelf = list === undefined ? emptyShelf : arrange(list, trusted, horizon.fork());
+    shelves.set(kind, shelf);
+    return shelf;
+  };
+  return viewOf(shelfOf, trusted);
+}
+
+function viewOf(
+  shelfOf: (kind: FactKind) => Shelf,
+  trusted: EvidenceIndex['trusted'],
+): EvidenceIndex {
+  return {
+    facts: <K extends FactKind>(kind: K, horizon: Horizon) => {
+      const shelf = shelfOf(kind);
+      horizon.note(shelf.boundaryMs);
+      // A shelf holds only facts of its kind.
+      return shelf.facts as unknown as readonly Fact<K>[];
+    },
+    variants: (kind, horizon) => {
+      const shelf = shelfOf(kind);
+      horizon.note(shelf.boundaryMs);
+      return shelf.variants;
+    },
+    trusted,
+    withVariant: ({ kind, preferred, other }) => {
+      const shelf = shelfOf(kind);
+      const swapped: Shelf = {
+        ...shelf,
+        facts: shelf.facts.map((fact) => (fact === preferred ? other : fact)),
+        variants: [],
+      };
+      return viewOf((wanted) => (wanted === kind ? swapped : shelfOf(wanted)), trusted);
+    },
+  };
+}
+
+/** Chooses the version of each subject that counts; order of the input is irrelevant. */
+function arrange(
+  list: readonly AnyFact[],
+  trusted: (fact: AnyFact) => boolean,
+  horizon: Horizon,
+): Shelf {
+  const bySubject = new Map<string, AnyFact[]>();
+  for (const fact of list) {
+    if (!horizon.reached(fact.firstSeenAt)) continue;
+    if (fact.endedAt !== undefined && horizon.reached(fact.endedAt)) continue;
+    const versions = bySubject.get(fact.subject);
+    if (versions === undefined) bySubject.set(fact.subject, [fact]);
+    else versions.push(fact);
+  }
+  const facts: AnyFact[] = [];
+  const variants: Variant[] = [];
+  const boundaryMs = horizon.nextMs();
+  for (const versions of bySubject.values()) {
+    const ranked =
+      versions.length === 1 ? versions : [...versions].sort((a, b) => compare(a, b, trusted));
+    const preferred = ranked[0];
+    if (preferred === undefined) continue;
+    facts.push(preferred);
+    for (const other of ranked.slice(1)) {
+      if (excludes(preferred, other)) variants.push({ kind: preferred.kind, preferred, other });
+    }
+  }
+  facts.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+  variants.sort((a, b) => (a.preferred.subject < b.preferred.subject ? -1 : 1));
+  return { facts, variants, boundaryMs };
+}
+
+/** Read before reported, declared senders before others, then the newest; ties by source and digest. */
+function compare(a: AnyFact, b: AnyFact, trusted: (fact: AnyFact) => boolean): number {
+  const rank = (fact: AnyFact): number => (fact.origin.type === 'read' ? 0 : trusted(fact) ? 1 : 2);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  if (a.readAt !== b.readAt) return a.readAt > b.readAt ? -1 : 1;
+  const keyA = `${a.source} ${a.digest}`;
+  const keyB = `${b.source} ${b.digest}`;
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+}
+
+/** Of one origin, unlike, and of one commit or within five minutes. Events never conflict: they are joined. */
+function excludes(a: AnyFact, b: AnyFact): boolean {
+  if (a.sort !== 'state' || b.sort !== 'state' || a.digest === b.digest) return false;
+  if (a.kind === 'secret_finding') return false;
+  const sameOrigin =
+    a.origin.type === 'read'
+      ? b.origin.type === 'read'
+      : b.origin.type === 'reported' && a.origin.sender === b.origin.sender;
+  if (!sameOrigin) return false;
+  const commitOf = (fact: AnyFact): string | null =>
+    'commit' in fact.body && typeof fact.body.commit === 'string' ? fact.body.commit : null;
+  const commit = commitOf(a);
+  if (commit !== null && commit === commitOf(b)) return true;
+  return Math.abs(toMs(a.readAt) - toMs(b.readAt)) <= 5 * minuteMs;
+}

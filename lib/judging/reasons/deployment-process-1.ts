@@ -1,0 +1,95 @@
+import { plural, sentence } from '../sentence.ts';
+
+/** Reasons of I-SD-A-1. */
+export const deploymentProcess1Reasons = {
+  a11_defined: sentence(
+    (p: { stage: string; file: string; step: string }) =>
+      `${p.file} deploys ${p.stage} (${p.step})`,
+  ),
+  a11_deployed_by: sentence(
+    (p: { stage: string; file: string; deployment: string }) =>
+      `${p.file} deployed ${p.deployment} to ${p.stage}`,
+  ),
+  a11_runbook: sentence(
+    (p: { stage: string; file: string }) =>
+      `${p.file} tells how to deploy ${p.stage}, how to roll back and whom to call`,
+  ),
+  a11_runbook_incomplete: sentence(
+    (p: { stage: string; file: string; missing: readonly string[] }) =>
+      `${p.file} names ${p.stage}, but no ${p.missing.join(', no ')} was recognised in it`,
+    (p) => ({
+      text: `Write ${p.missing.join(', ')} under headings of their own in ${p.file}, or state in a claim where they stand`,
+      snippet: '## Steps\n1. …\n2. …\n\n## Rollback\n…\n\n## Contacts\n…\n',
+    }),
+  ),
+  a11_step_not_recognised: sentence(
+    (p: { stage: string; file: string; job: string }) =>
+      `job ${p.job} of ${p.file} targets ${p.stage}, but which of its steps deploys was not recognised`,
+    (p) => ({
+      text: `State in a claim how ${p.job} deploys ${p.stage}, or connect where its deployments are recorded`,
+    }),
+  ),
+  a11_expression_open: sentence(
+    (p: { stage: string; file: string; job: string; expression: string }) =>
+      `job ${p.job} of ${p.file} takes its environment from ${p.expression}; whether that is ${p.stage} is not known`,
+    () => ({
+      text: 'Connect where deployments are recorded: a run that deployed there answers it',
+    }),
+  ),
+  a11_undefined: sentence(
+    (p: { stage: string }) =>
+      `Nothing tells how ${p.stage} is deployed: no definition targets it and no runbook names it`,
+    (p) => ({
+      text: `Define the deployment of ${p.stage} as code, or write a runbook for it`,
+      snippet: `jobs:\n  deploy:\n    environment: ${p.stage}\n`,
+    }),
+  ),
+  a12_runbook_current: sentence(
+    (p: { file: string; at: string }) => `${p.file} was changed or reviewed at ${p.at}`,
+  ),
+  a12_runbook_old: sentence(
+    (p: { file: string; at: string; days: number }) =>
+      `${p.file} was last changed at ${p.at}, more than ${plural(p.days, 'day')} ago`,
+    (p) => ({
+      text: `Read ${p.file} against what is done today, change it, or record the review as a claim`,
+    }),
+  ),
+  a12_no_history: sentence(
+    (p: { file: string }) =>
+      `When ${p.file} was last changed is not known: the folder has no history`,
+    () => ({ text: 'Assess a git checkout with its history' }),
+  ),
+  a12_runbook_follows: sentence(
+    (p: { file: string; definition: string; at: string }) =>
+      `${p.file} is no more than the allowed time behind ${p.definition}, which changed at ${p.at}`,
+  ),
+  a12_runbook_lags: sentence(
+    (p: { file: string; definition: string; at: string; days: number }) =>
+      `${p.definition} changed at ${p.at}; ${p.file} has not followed within ${plural(p.days, 'day')}`,
+    (p) => ({ text: `Bring ${p.file} up to what ${p.definition} does now` }),
+  ),
+  a12_no_definition: sentence(
+    () => 'There is no automated definition that the runbook could lag behind',
+  ),
+  a12_no_runbook: sentence(() => 'There is no runbook: the definition itself is the documentation'),
+  a12_no_documentation: sentence(
+    () => 'Neither a runbook nor a deployment definition was found',
+    () => ({ text: 'Define the deployment as code, or write a runbook' }),
+  ),
+  a12_ran_current: sentence(
+    (p: { deployment: string; file: string }) =>
+      `${p.deployment} was deployed by ${p.file} as the default branch had it then`,
+  ),
+  a12_ran_other: sentence(
+    (p: { deployment: string; file: string }) =>
+      `${p.deployment} was deployed by another version of ${p.file} than the default branch had then`,
+    (p) => ({
+      text: `Deploy from the default branch’s ${p.file}, or write a runbook that tells what is done instead`,
+    }),
+  ),
+  a12_shape_unknown: sentence(
+    (p: { deployment: string }) =>
+      `Which version of the definition deployed ${p.deployment} is not known`,
+    () => ({ text: 'Write a runbook, or state in a claim which definition is run' }),
+  ),
+} as const;

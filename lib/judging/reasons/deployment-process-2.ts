@@ -1,0 +1,2 @@
+/** Reasons of I-SD-A-2. */
+export const deploymentProcess2Reasons = {} as const;

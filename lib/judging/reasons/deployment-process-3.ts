@@ -1,0 +1,2 @@
+/** Reasons of I-SD-A-3. */
+export const deploymentProcess3Reasons = {} as const;

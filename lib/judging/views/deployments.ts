@@ -1,0 +1,175 @@
+import type { Stage } from '#lib/evidence/application.ts';
+import type { Fact } from '#lib/evidence/fact.ts';
+import type { FactBody } from '#lib/evidence/fact-kinds.ts';
+import type { Artifact, Login } from '#lib/evidence/fields.ts';
+import { minuteMs, toMs } from '#lib/evidence/instant.ts';
+import type { World } from '../case.ts';
+import { stageOf } from './stages.ts';
+
+type Body = FactBody<'deployment'>;
+
+/** One deployment, as all sources that saw it tell it together. */
+export interface Deployment {
+  /** How people would name it: version, else commit, else its id. */
+  readonly label: string;
+  readonly facts: readonly Fact<'deployment'>[];
+  /** Null: to an environment that is bound to no stage. */
+  readonly stage: Stage | null;
+  readonly place: string;
+  readonly repository: string | null;
+  readonly commit: string | null;
+  readonly ref: string | null;
+  readonly version: string | null;
+  readonly mergedInto: string | null;
+  readonly artifacts: readonly Artifact[];
+  /** A person's hand in any source outweighs what another source took it for. */
+  readonly executor: Body['executor'];
+  readonly runId: string | null;
+  readonly attempt: number | null;
+  readonly triggeredBy: Body['triggeredBy'] | null;
+  readonly definitionPath: string | null;
+  readonly shapeDigest: string | null;
+  readonly variables: Body['variables'];
+  readonly logUrl: string | null;
+  readonly succeeded: boolean;
+  /** Succeeded, or failed after its job had started. */
+  readonly counts: boolean;
+  /** When it came about: finished, else started, else created. */
+  readonly atMs: number;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  readonly breakGlass: Body['breakGlass'] | null;
+}
+
+/** Two sources tell of one deployment when run, digest or commit agree and the times are this near. */
+const joinWithinMs = 30 * minuteMs;
+
+/** All deployments known, joined over their sources, oldest first. A view. */
+export function deployments(world: World): readonly Deployment[] {
+  const facts = [...world.facts('deployment')].sort(
+    (a, b) => timeOf(a.body) - timeOf(b.body) || (a.digest < b.digest ? -1 : 1),
+  );
+  const groups: Fact<'deployment'>[][] = [];
+  const open: { group: Fact<'deployment'>[]; stage: Stage | null; lastMs: number }[] = [];
+  for (const fact of facts) {
+    const stage = stageOf(world, fact.body);
+    const at = timeOf(fact.body);
+    while (open[0] !== undefined && at - open[0].lastMs > joinWithinMs) open.shift();
+    const match = open.find(
+      (one) => one.stage === stage && one.group.every((other) => isSame(other, fact)),
+    );
+    if (match === undefined) {
+      const group = [fact];
+      groups.push(group);
+      open.push({ group, stage, lastMs: at });
+    } else {
+      match.group.push(fact);
+      match.lastMs = at;
+    }
+  }
+  return groups.map((group) => join(world, group)).sort((a, b) => a.atMs - b.atMs);
+}
+
+function timeOf(body: Body): number {
+  return toMs(body.finishedAt ?? body.startedAt ?? body.createdAt);
+}
+
+/** One source names each of its deployments once; only different sources can tell of the same. */
+function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
+  if (a.source === b.source && a.collector === b.collector) return false;
+  if (
+    a.body.component !== undefined &&
+    b.body.component !== undefined &&
+    a.body.component !== b.body.component
+  ) {
+    return false;
+  }
+  if (a.body.runId !== undefined && b.body.runId !== undefined) {
+    return a.body.runId === b.body.runId && (a.body.attempt ?? 1) === (b.body.attempt ?? 1);
+  }
+  const digests = new Set(
+    a.body.artifacts.flatMap((one) => (one.digest === 'unknown' ? [] : [one.digest])),
+  );
+  const others = b.body.artifacts.flatMap((one) => (one.digest === 'unknown' ? [] : [one.digest]));
+  if (digests.size > 0 && others.length > 0) return others.some((one) => digests.has(one));
+  return a.body.commit !== undefined && a.body.commit === b.body.commit;
+}
+
+function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
+  const bodies = facts.map((fact) => fact.body);
+  const first = <V>(pick: (body: Body) => V | undefined): V | null => {
+    for (const body of bodies) {
+      const value = pick(body);
+      if (value !== undefined) return value;
+    }
+    return null;
+  };
+  const place = bodies[0];
+  if (place === undefined) throw new Error('a deployment is told by at least one fact');
+  const version = first((body) => body.version);
+  const commit = first((body) => body.commit);
+  const startedAt = first((body) => body.startedAt);
+  const finishedAt = first((body) => body.finishedAt);
+  const succeeded = bodies.some((body) => body.outcome === 'succeeded');
+  const created = toMs(place.createdAt);
+  return {
+    label: version ?? commit?.slice(0, 7) ?? place.externalId,
+    facts,
+    stage: stageOf(world, place),
+    place: place.environment ?? `${place.cluster ?? ''}/${place.namespace ?? ''}`,
+    repository: first((body) => body.repository),
+    commit,
+    ref: first((body) => body.ref),
+    version,
+    mergedInto: first((body) => body.mergedInto),
+    artifacts: artifactsOf(bodies),
+    executor: executorOf(bodies),
+    runId: first((body) => body.runId),
+    attempt: first((body) => body.attempt),
+    triggeredBy: first((body) => body.triggeredBy),
+    definitionPath: first((body) => body.definitionPath),
+    shapeDigest: first((body) => body.shapeDigest),
+    variables:
+      first((body) => (body.variables === 'not_recorded' ? undefined : body.variables)) ??
+      'not_recorded',
+    logUrl: first((body) => body.logUrl),
+    succeeded,
+    counts: succeeded || (bodies.some((body) => body.outcome === 'failed') && startedAt !== null),
+    atMs: toMs(finishedAt ?? startedAt ?? place.createdAt),
+    startedAtMs: startedAt === null ? created : toMs(startedAt),
+    finishedAtMs:
+      finishedAt === null ? (startedAt === null ? created : toMs(startedAt)) : toMs(finishedAt),
+    breakGlass: first((body) => body.breakGlass),
+  };
+}
+
+const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
+
+/**
+ * The artifacts of a deployment by the surest way that names any: the event's own digests, else
+ * its run's, else the definition's, else what an admission saw. What is less sure is left out.
+ */
+function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
+  const all = bodies.flatMap((body) => body.artifacts);
+  const known = all.filter((one) => one.digest !== 'unknown');
+  const pool = known.length > 0 ? known : all;
+  const best = pool.reduce(
+    (rank, one) => Math.min(rank, sureness[one.how]),
+    Number.POSITIVE_INFINITY,
+  );
+  const seen = new Map<string, Artifact>();
+  for (const one of pool) {
+    if (sureness[one.how] === best) seen.set(`${one.imageRepository}@${one.digest}`, one);
+  }
+  return [...seen.values()].sort((a, b) => (a.imageRepository < b.imageRepository ? -1 : 1));
+}
+
+function executorOf(bodies: readonly Body[]): Body['executor'] {
+  const order = ['person', 'controller', 'pipeline', 'unknown'] as const;
+  return order.find((executor) => bodies.some((body) => body.executor === executor)) ?? 'unknown';
+}
+
+/** A name for an account that people read. */
+export function nameOf(account: Login): string {
+  return account.login;
+}

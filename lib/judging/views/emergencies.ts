@@ -1,0 +1,47 @@
+import { dayMs, toMs } from '#lib/evidence/instant.ts';
+import type { World } from '../case.ts';
+import type { Deployment } from './deployments.ts';
+import { productionDeployments } from './window.ts';
+
+/** Production deployments of the window, parted into ordinary ones and emergencies. */
+export interface Parted {
+  readonly ordinary: readonly Deployment[];
+  /** Left out by the rules that may leave emergencies out; empty when there are too many of them. */
+  readonly emergencies: readonly Deployment[];
+}
+
+/** A view: which production deployments were emergencies, if few enough to be left out. */
+export function parted(world: World): Parted {
+  const all = productionDeployments(world);
+  const emergencies = all.filter((one) => isEmergency(world, one));
+  const share = all.length === 0 ? 0 : emergencies.length / all.length;
+  if (emergencies.length === 0 || share > world.threshold('emergency.maxShare')) {
+    return { ordinary: all, emergencies: [] };
+  }
+  return { ordinary: all.filter((one) => !emergencies.includes(one)), emergencies };
+}
+
+/** Recorded as break-glass with a reason, and reviewed by a second person in time. */
+export function isEmergency(world: World, deployment: Deployment): boolean {
+  const glass = deployment.breakGlass ?? decisionOf(world, deployment);
+  if (glass === null || !glass.reasonPresent) return false;
+  const { reviewedBy, reviewedAt } = glass;
+  if (reviewedBy === undefined || reviewedAt === undefined || !world.horizon.reached(reviewedAt))
+    return false;
+  if (glass.by !== undefined && reviewedBy.host === glass.by.host && reviewedBy.id === glass.by.id)
+    return false;
+  return toMs(reviewedAt) <= deployment.atMs + world.threshold('emergency.reviewDays') * dayMs;
+}
+
+/** The break-glass passage that a gate recorded for this deployment. */
+function decisionOf(world: World, deployment: Deployment) {
+  const digests = new Set(deployment.artifacts.map((one) => one.digest));
+  const ids = new Set(deployment.facts.map((fact) => fact.body.externalId));
+  const decision = world.facts('gate_decision').find(({ body }) => {
+    if (body.breakGlassId === undefined || body.stage !== deployment.stage?.name) return false;
+    if (body.deployment !== undefined) return ids.has(body.deployment);
+    if (body.runId !== undefined) return body.runId === deployment.runId;
+    return body.digest !== undefined && digests.has(body.digest);
+  });
+  return decision === undefined ? null : decision.body;
+}
