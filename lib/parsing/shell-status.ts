@@ -1,0 +1,67 @@
+import type { CommandNode, CompoundList, PipelineNode, Word } from 'unbash';
+
+/** Whether a command on the right of `||` hands the failure on (`exit 1`, `false`, a group of them). */
+export function fails(node: PipelineNode): boolean {
+  if (node.type === 'Redirected') return fails(node.command);
+  if (node.type === 'BraceGroup' || node.type === 'Subshell') return endsInFailure(node.body);
+  if (node.type !== 'Command') return false;
+  const name = node.name?.value;
+  if (name === 'false') return true;
+  if (name !== 'exit' && name !== 'return') return false;
+  // `exit` without a number hands on the last status, which may be that of an `echo`.
+  const first = node.suffix.find((part) => part.type === 'Word');
+  return first?.type === 'Word' && !/^0+$/.test(first.value);
+}
+
+/** Whether a list of commands ends by handing a failure on. */
+export function endsInFailure(list: CompoundList | undefined): boolean {
+  const last = list?.commands.at(-1)?.command;
+  return last !== undefined && last.type !== 'AndOr' && fails(last);
+}
+
+/** `! command` as the whole test. */
+export function isNegated(clause: CompoundList): boolean {
+  const last = clause.commands.at(-1)?.command;
+  return last?.type === 'Pipeline' && last.prefixes.some((prefix) => prefix.type === 'Negation');
+}
+
+/** `[ … ]`, `[[ … ]]`, `test …`, `(( … ))`: what stands behind `&&` runs on a condition. */
+export function isTest(node: PipelineNode | CommandNode): boolean {
+  if (node.type === 'TestCommand' || node.type === 'ArithmeticCommand') return true;
+  if (node.type === 'Pipeline') {
+    const last = node.commands.at(-1);
+    return last !== undefined && isTest(last);
+  }
+  return node.type === 'Command' && ['[', 'test'].includes(node.name?.value ?? '');
+}
+
+/** Whether a word means itself: nothing in it is expanded. */
+export function isLiteral(word: Word): boolean {
+  return (word.parts ?? []).every((part) =>
+    part.type === 'DoubleQuoted'
+      ? part.parts.every((inner) => inner.type === 'Literal')
+      : literalParts.has(part.type),
+  );
+}
+
+const literalParts: ReadonlySet<string> = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted']);
+
+/** Options that `set` changes while the script runs. */
+export interface Modes {
+  errexit: boolean;
+  pipefail: boolean;
+}
+
+/** The options that GitHub starts a shell with; null for a language that is not a POSIX shell. */
+export function modesOf(shell: string | undefined): Modes | null {
+  const words = (shell ?? '').trim().split(/\s+/);
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (name === '') return { errexit: true, pipefail: false };
+  if (!/^(?:bash|sh|dash)$/.test(name)) return null;
+  if (words.length === 1) return { errexit: true, pipefail: name === 'bash' };
+  const flags = words.slice(1).filter((word) => /^-[a-z]+$/.test(word));
+  return {
+    errexit: flags.some((flag) => flag.includes('e')),
+    pipefail: words.includes('pipefail'),
+  };
+}
