@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { imageRepository, login, name, text } from './fields.ts';
+import { imageRepository, Login, name, text } from './fields.ts';
 import { instantSchema } from './instant.ts';
-import { source } from './source.ts';
+import { Source } from './source.ts';
 
 /** What binds a stage to the world: any match makes a deployment or job one to this stage. */
 const bindings = z.strictObject({
@@ -16,15 +16,15 @@ const bindings = z.strictObject({
   instances: z.array(name).default([]),
 });
 
-export const stage = z.strictObject({
+export const Stage = z.strictObject({
   name,
   production: z.boolean(),
   bindings: bindings.prefault({}),
 });
-export type Stage = z.output<typeof stage>;
+export type Stage = z.output<typeof Stage>;
 
 /** Whose signature counts for an image repository. */
-export const signer = z.strictObject({
+export const Signer = z.strictObject({
   identity: z.union([
     /** Exact, or a repository and workflow path with a ref pattern (`*`), always anchored. */
     z.strictObject({ issuer: text, subject: text }),
@@ -34,39 +34,39 @@ export const signer = z.strictObject({
   owner: name.nullable(),
   reviewedAt: instantSchema.nullable(),
 });
-export type Signer = z.output<typeof signer>;
+export type Signer = z.output<typeof Signer>;
 
 /** A person or a group, named by an account or by a group of a host. */
-const principal = z.union([
-  z.strictObject({ account: login }),
+export const Principal = z.union([
+  z.strictObject({ account: Login }),
   z.strictObject({ group: z.strictObject({ host: name, id: name, name }) }),
 ]);
-export type Principal = z.output<typeof principal>;
+export type Principal = z.output<typeof Principal>;
 
 /** What is assessed, as its people declared it. Versioned like a fact. */
-export const application = z.strictObject({
+export const Application = z.strictObject({
   slug: name,
   name,
-  team: z.strictObject({ name, members: z.array(principal) }),
+  team: z.strictObject({ name, members: z.array(Principal) }),
   criticality: z.enum(['low', 'medium', 'high', 'critical']),
   inScope: z.boolean(),
   beganAt: instantSchema.nullable(),
   /** False: nobody declared it; stages were inferred, and all that rests on them says "assumed". */
   declared: z.boolean(),
   /** In the order in which a change passes them. */
-  stages: z.array(stage),
-  sources: z.array(source),
+  stages: z.array(Stage),
+  sources: z.array(Source),
   images: z.array(
     z.strictObject({
       imageRepository,
       ownership: z.enum(['own', 'external']),
-      signers: z.array(signer),
+      signers: z.array(Signer),
     }),
   ),
   /** Null: everyone with write access to its repositories. */
-  developers: z.array(principal).nullable(),
+  developers: z.array(Principal).nullable(),
   /** Null: who triggered or approved in the window. */
-  deployers: z.array(principal).nullable(),
+  deployers: z.array(Principal).nullable(),
   /** Whose each workload role is that reaches its vault paths: `mount/role` -> application or platform. */
   workloadRoleOwners: z.array(
     z.strictObject({
@@ -77,4 +77,4 @@ export const application = z.strictObject({
   /** Vault mounts where people log in, or machines: what is not listed follows its method. */
   vaultMounts: z.array(z.strictObject({ mount: name, class: z.enum(['human', 'workload']) })),
 });
-export type Application = z.output<typeof application>;
+export type Application = z.output<typeof Application>;

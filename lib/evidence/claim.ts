@@ -3,7 +3,7 @@ import { digest, name, text } from './fields.ts';
 import { instantSchema } from './instant.ts';
 
 /** What a person states about a criterion. It counts only when another person accepted it. */
-export const claim = z.strictObject({
+export const Claim = z.strictObject({
   id: name,
   criterion: name,
   /** The conditions it speaks of (`1`, `2` …); none: all. */
@@ -31,4 +31,4 @@ export const claim = z.strictObject({
   acceptedAt: instantSchema.nullable(),
   expiresAt: instantSchema,
 });
-export type Claim = z.output<typeof claim>;
+export type Claim = z.output<typeof Claim>;

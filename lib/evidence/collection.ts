@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { factKindNames } from './fact-kinds.ts';
 import { count, name, text } from './fields.ts';
 import { instantSchema } from './instant.ts';
-import { origin } from './origin.ts';
+import { Origin } from './origin.ts';
 
 /** Why a collection could not be carried out, or not be finished. Closed: each has a remedy. */
 export const failureCodes = [
@@ -21,20 +21,20 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-export const failure = z.strictObject({
+export const Failure = z.strictObject({
   code: z.enum(failureCodes),
   /** What could not be read: a path, a URL without its query, a step. Never a value. */
   place: text,
   /** One sentence in plain words. */
   detail: text,
 });
-export type Failure = z.output<typeof failure>;
+export type Failure = z.output<typeof Failure>;
 
 /**
  * One execution of a collector for one source and one kind of fact. It is itself evidence: an
  * absence is proven only by a whole, completed collection of the place where the thing would be.
  */
-export const collection = z.strictObject({
+export const Collection = z.strictObject({
   id: name,
   source: name,
   collector: name,
@@ -48,8 +48,8 @@ export const collection = z.strictObject({
   endedAt: instantSchema,
   outcome: z.enum(['collected', 'not_applicable', 'failed']),
   /** Why it failed, or what a partial one could not read. */
-  failures: z.array(failure).max(200),
+  failures: z.array(Failure).max(200),
   facts: count,
-  origin,
+  origin: Origin,
 });
-export type Collection = z.output<typeof collection>;
+export type Collection = z.output<typeof Collection>;

@@ -5,7 +5,7 @@ import { digestOf } from './digest.ts';
 import { type FactBody, type FactKind, factKinds } from './fact-kinds.ts';
 import { name, text } from './fields.ts';
 import { type Instant, instantSchema } from './instant.ts';
-import { type Origin, origin } from './origin.ts';
+import { Origin } from './origin.ts';
 import { redactDeep } from './redaction.ts';
 
 /** What every fact carries besides its body. */
@@ -13,7 +13,7 @@ const envelope = z.strictObject({
   source: name,
   /** `collector@version` */
   collector: name,
-  origin,
+  origin: Origin,
   observedAt: instantSchema,
   readAt: instantSchema,
   firstSeenAt: instantSchema.optional(),

@@ -19,13 +19,13 @@ export const imageRepository = name;
 export const unknown = z.literal('unknown');
 
 /** An account on a host: the id is what the host never reuses, the login is what people read. */
-export const login = z.strictObject({ host: name, id: name, login: name });
-export type Login = z.output<typeof login>;
+export const Login = z.strictObject({ host: name, id: name, login: name });
+export type Login = z.output<typeof Login>;
 
-export const members = z.union([z.array(login), unknown]);
+export const members = z.union([z.array(Login), unknown]);
 
-export const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
-export type Severity = z.output<typeof severity>;
+export const Severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+export type Severity = z.output<typeof Severity>;
 
 /** Who or what acts: a person, or something that is no person. */
 export const actorType = z.enum(['user', 'bot', 'app', 'unknown']);
@@ -33,10 +33,10 @@ export const actorType = z.enum(['user', 'bot', 'app', 'unknown']);
 export const tool = z.strictObject({ name, version: name });
 
 /** Artifacts as an event or a definition states them. */
-export const artifact = z.strictObject({
+export const Artifact = z.strictObject({
   imageRepository,
   digest: z.union([digest, unknown]),
   /** What names it: the event itself, its run's provenance, the definition, an admission. */
   how: z.enum(['event', 'run', 'definition', 'admission']),
 });
-export type Artifact = z.output<typeof artifact>;
+export type Artifact = z.output<typeof Artifact>;

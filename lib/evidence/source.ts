@@ -17,7 +17,7 @@ export const sourceTypes = [
 export type SourceType = (typeof sourceTypes)[number];
 
 /** Where evidence of one application lives. */
-export const source = z.strictObject({
+export const Source = z.strictObject({
   id: name,
   type: z.enum(sourceTypes),
   /** Canonical place, as facts name it: `github.com/owner/name`, `https://vault.example`, … */
@@ -28,7 +28,7 @@ export const source = z.strictObject({
   /** Watches deployments independently of the pipeline (admission, cluster or cloud audit). */
   observer: z.boolean().default(false),
 });
-export type Source = z.output<typeof source>;
+export type Source = z.output<typeof Source>;
 
 /** The types of source in which a kind of fact would have to be, were there any. */
 export const sourceTypesOf = {

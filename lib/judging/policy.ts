@@ -4,8 +4,9 @@ import { type FactKind, factKindNames } from '#lib/evidence/fact-kinds.ts';
 import { name } from '#lib/evidence/fields.ts';
 import { instantSchema } from '#lib/evidence/instant.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { MostThreshold } from '#lib/samm/scoring/answers.ts';
 import { defaultMaxAgeDays } from './max-ages.ts';
-import { type ThresholdName, thresholdNames, thresholds } from './thresholds.ts';
+import { type Threshold, type ThresholdName, thresholdNames, thresholds } from './thresholds.ts';
 
 /** Which releases of a tool its maker still supports. */
 const supportEntry = z.strictObject({
@@ -23,9 +24,37 @@ const knownAction = z.strictObject({
   id: z.string().max(100),
 });
 
+/** Every figure within what its unit allows; the portfolio's `most` as SAMM's scale needs it. */
+function checkRanges(
+  figures: Readonly<Partial<Record<ThresholdName, number>>>,
+  context: z.RefinementCtx,
+): void {
+  for (const key of thresholdNames) {
+    const figure = figures[key];
+    if (figure === undefined) continue;
+    const range = key === 'portfolio.most' ? MostThreshold : rangeOf[thresholds[key].unit];
+    if (!range.safeParse(figure).success) {
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `${figure} is no ${thresholds[key].unit}`,
+      });
+    }
+  }
+}
+
+const rangeOf: Readonly<Record<Threshold['unit'], z.ZodType>> = {
+  days: z.int().min(1).max(3_650),
+  hours: z.int().min(1).max(8_760),
+  minutes: z.int().min(0).max(1_440),
+  share: z.number().min(0).max(1),
+  severity: z.int().min(0).max(4),
+  yes: z.union([z.literal(0), z.literal(1)]),
+};
+
 /** The complete policy that judging reads. Every figure has a default. */
 export const Policy = z.strictObject({
-  thresholds: z.record(z.enum(thresholdNames), z.number()),
+  thresholds: z.record(z.enum(thresholdNames), z.number()).superRefine(checkRanges),
   maxAgeDays: z.record(
     CriterionCode,
     z.partialRecord(z.enum(factKindNames), z.number().positive()),
@@ -57,7 +86,10 @@ export const defaultPolicy: Policy = {
 
 /** What a team or an application may write: only what it changes. */
 export const PolicyChange = z.strictObject({
-  thresholds: z.partialRecord(z.enum(thresholdNames), z.number().nonnegative()).optional(),
+  thresholds: z
+    .partialRecord(z.enum(thresholdNames), z.number())
+    .superRefine(checkRanges)
+    .optional(),
   maxAgeDays: z
     .partialRecord(CriterionCode, z.partialRecord(z.enum(factKindNames), z.number().positive()))
     .optional(),

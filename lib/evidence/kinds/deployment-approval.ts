@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '../define-kind.ts';
-import { actorType, commit, login, name, repository } from '../fields.ts';
+import { actorType, commit, Login, name, repository } from '../fields.ts';
 import { instantSchema } from '../instant.ts';
 
 export const deploymentApproval = defineKind({
@@ -15,7 +15,7 @@ export const deploymentApproval = defineKind({
     deployment: name.optional(),
     commit: commit.optional(),
     environment: name.optional(),
-    account: login,
+    account: Login,
     type: actorType,
     act: z.enum(['approval', 'review', 'merge']),
     state: z.enum(['approved', 'rejected']),

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { defineKind } from '../define-kind.ts';
 import {
   actorType,
-  artifact,
+  Artifact,
   commit,
   digest,
-  login,
+  Login,
   name,
   path,
   repository,
@@ -25,7 +25,7 @@ export const deployment = defineKind({
     cluster: name.optional(),
     namespace: name.optional(),
     component: name.optional(),
-    artifacts: z.array(artifact),
+    artifacts: z.array(Artifact),
     commit: commit.optional(),
     ref: name.optional(),
     version: name.optional(),
@@ -37,7 +37,7 @@ export const deployment = defineKind({
     executor: z.enum(['pipeline', 'controller', 'person', 'unknown']),
     runId: name.optional(),
     attempt: z.int().min(1).optional(),
-    triggeredBy: z.strictObject({ account: login, type: actorType }).optional(),
+    triggeredBy: z.strictObject({ account: Login, type: actorType }).optional(),
     createdAt: instantSchema,
     /** Set once its job had started. */
     startedAt: instantSchema.optional(),
@@ -49,8 +49,8 @@ export const deployment = defineKind({
       .strictObject({
         id: name,
         reasonPresent: z.boolean(),
-        by: login,
-        reviewedBy: login.optional(),
+        by: Login,
+        reviewedBy: Login.optional(),
         reviewedAt: instantSchema.optional(),
       })
       .optional(),

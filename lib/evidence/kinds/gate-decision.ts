@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '../define-kind.ts';
-import { digest, login, name } from '../fields.ts';
+import { digest, Login, name } from '../fields.ts';
 import { instantSchema } from '../instant.ts';
 
 export const gateDecision = defineKind({
@@ -20,8 +20,8 @@ export const gateDecision = defineKind({
     failedRules: z.array(name),
     waivedRules: z.array(name),
     breakGlassId: name.optional(),
-    by: login.optional(),
-    reviewedBy: login.optional(),
+    by: Login.optional(),
+    reviewedBy: Login.optional(),
     reviewedAt: instantSchema.optional(),
     reasonPresent: z.boolean(),
   }),

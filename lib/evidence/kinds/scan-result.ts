@@ -6,7 +6,7 @@ import {
   digest,
   name,
   repository,
-  severity,
+  Severity,
   text,
   tool,
   unknown,
@@ -30,12 +30,12 @@ export const scanResult = defineKind({
     startedAt: instantSchema,
     finishedAt: instantSchema,
     outcome: z.enum(['completed', 'failed']),
-    counts: z.union([z.record(severity, count), unknown]),
+    counts: z.union([z.record(Severity, count), unknown]),
     /** The findings above the reporting threshold: fingerprints, never texts. */
     aboveThreshold: z.array(
       z.strictObject({
         fingerprint: name,
-        severity,
+        severity: Severity,
         state: z.enum(['open', 'dismissed', 'fixed']),
       }),
     ),

@@ -1,0 +1,64 @@
+import type { Application } from '#lib/evidence/application.ts';
+import type { AnyFact } from '#lib/evidence/fact.ts';
+import type { Source } from '#lib/evidence/source.ts';
+
+const productionName = /^(?:prod.*|live|release)$/i;
+/** The usual order of stages; what it does not know stands between test and production. */
+const usualOrder = [
+  /^(?:dev|local|preview)/i,
+  /^(?:test|qa|ci|int)/i,
+  null,
+  /^(?:stag|pre-?prod|acc|uat)/i,
+];
+
+/**
+ * The application that a checkout seems to be, where nobody declared one: its stages are the
+ * environments and namespaces that its definitions name, with `prod*`, `live` and `release` taken
+ * as production. All that rests on it says "assumed".
+ */
+export function assumeApplication(
+  facts: readonly AnyFact[],
+  about: { readonly slug: string; readonly name: string; readonly sources: readonly Source[] },
+): Application {
+  const stages = stageNames(facts).map((name) => ({
+    name,
+    production: productionName.test(name),
+    bindings: {
+      environments: [{ repository: null, pattern: name }],
+      clusters: [{ cluster: '*', namespace: name }],
+      vaultPaths: [],
+      workloadRoles: [],
+      instances: [],
+    },
+  }));
+  return {
+    ...about,
+    sources: [...about.sources],
+    team: { name: 'unknown', members: [] },
+    criticality: 'medium',
+    inScope: true,
+    beganAt: null,
+    declared: false,
+    stages: stages.sort((a, b) => rankOf(a.name) - rankOf(b.name) || (a.name < b.name ? -1 : 1)),
+    images: [],
+    developers: null,
+    deployers: null,
+    workloadRoleOwners: [],
+    vaultMounts: [],
+  };
+}
+
+function stageNames(facts: readonly AnyFact[]): string[] {
+  const names = facts.flatMap((fact) =>
+    fact.kind === 'deployment_definition'
+      ? fact.body.targets.flatMap((target) => target.environment ?? target.namespace ?? [])
+      : [],
+  );
+  return [...new Set(names)].sort();
+}
+
+function rankOf(name: string): number {
+  if (productionName.test(name)) return usualOrder.length;
+  const rank = usualOrder.findIndex((pattern) => pattern?.test(name) ?? false);
+  return rank < 0 ? usualOrder.indexOf(null) : rank;
+}
