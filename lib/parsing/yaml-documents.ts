@@ -4,6 +4,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -62,7 +63,11 @@ function readAll(text: string): readonly YamlNode[] {
     throw new Refusal('too_large', 1, 'The file is larger than 1 MiB.');
   const lines = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens = [
+    ...new Parser((offset) => {
+      lines.addNewLine(offset);
+    }).parse(text),
+  ];
   for (const token of tokens) refuseDeepNesting(token, lineAt);
   // `uniqueKeys` of the library compares every pair of keys; the reader below uses a map instead.
   const composer = new Composer({
@@ -116,8 +121,6 @@ interface Measured {
   readonly depth: number;
 }
 
-type Source = Document.Parsed['contents'] | null | undefined;
-
 class DocumentReader {
   readonly #lineAt: (offset: number) => number;
   readonly #anchors = new Map<string, Measured>();
@@ -141,24 +144,23 @@ class DocumentReader {
     return empty ? null : node;
   }
 
-  #measure(source: unknown, fallbackLine: number): Measured {
-    const node = source as Source; // contents, keys and values of a parsed document are nodes
-    if (!node) return measuredNull(fallbackLine);
-    const line = this.#lineAt(node.range[0]);
+  #measure(node: unknown, fallbackLine: number): Measured {
+    if (!isNode(node)) return measuredNull(fallbackLine);
+    const line = node.range ? this.#lineAt(node.range[0]) : fallbackLine;
     if (isAlias(node)) return this.#follow(node.source, line);
     const tag = node.tag ?? null;
     let measured: Measured;
     if (isMap(node)) measured = this.#mapping(node, tag, line);
     else if (isSeq(node)) {
-      const items = (node.items as readonly unknown[]).map((item) => this.#measure(item, line));
+      const items = node.items.map((item) => this.#measure(item, line));
       measured = {
         node: { type: 'sequence', items: items.map((item) => item.node), tag, line },
         size: items.reduce((sum, item) => sum + item.size, 1),
         depth: items.reduce((deepest, item) => Math.max(deepest, item.depth), 0) + 1,
       };
     } else {
-      const value = plainScalar(node.value);
-      const source = node.source ?? String(value ?? '');
+      const source = (node.source ?? '').toWellFormed();
+      const value = plainScalar(node.value, source);
       measured = { node: { type: 'scalar', value, source, tag, line }, size: 1, depth: 0 };
     }
     if (measured.depth > yamlLimits.depth)
@@ -244,10 +246,11 @@ function mergeInto(entries: Map<string, YamlEntry>, from: YamlNode): void {
   }
 }
 
-function plainScalar(value: unknown): string | number | boolean | null {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  return null;
+/** Only values that JSON has, so that each has a canonical form: `.inf` and `.nan` stay text. */
+function plainScalar(value: unknown, source: string): string | number | boolean | null {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value) ? value : source;
+  return typeof value === 'boolean' ? value : null;
 }
 
 /** `BAD_INDENT` -> `bad indent`: the library's own message may quote the text, its code never does. */

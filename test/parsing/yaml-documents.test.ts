@@ -40,6 +40,11 @@ describe('what a YAML text is read as', () => {
       'a: !!js/function "x"\nb: !reference [c, d]\n',
       [{ a: 'x', b: ['c', 'd'] }],
     ],
+    [
+      'what JSON cannot say stays text',
+      'a: .inf\nb: .nan\nc: "\\ud800"\n',
+      [{ a: '.inf', b: '.nan', c: '\ufffd' }],
+    ],
     ['binary stays text', 'a: !!binary aGVsbG8=\n', [{ a: 'aGVsbG8=' }]],
     ['anchors end with their document', '&x a: 1\n', [{ a: 1 }]],
   ])('%s', (_name, text, expected) => {
