@@ -5,12 +5,12 @@ export interface Remedy {
 }
 
 /** A reason's sentence with names in it, and the remedy where something can be done. */
-export interface Sentence<P> {
+export interface Sentence<P extends object> {
   readonly says: (params: P) => string;
   readonly remedy?: (params: P) => Remedy;
 }
 
-export function sentence<P>(
+export function sentence<P extends object = Record<string, never>>(
   says: (params: P) => string,
   remedy?: (params: P) => Remedy,
 ): Sentence<P> {
