@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { Sort } from './define-kind.ts';
+import { keysOf } from './keys-of.ts';
 import { actionsPolicy } from './kinds/actions-policy.ts';
 import { alertDelivery } from './kinds/alert-delivery.ts';
 import { alertRoute } from './kinds/alert-route.ts';
@@ -69,8 +71,17 @@ export type FactKind = keyof typeof factKinds;
 /** The fields of a fact of kind `K`. */
 export type FactBody<K extends FactKind> = z.output<(typeof factKinds)[K]['body']>;
 
+/** The same, so that a kind and its body stay together where the kind is a type parameter. */
+export const definitionOf: {
+  readonly [K in FactKind]: {
+    readonly sorts: readonly [Sort, ...Sort[]];
+    readonly body: z.ZodType<FactBody<K>>;
+    readonly subjectOf: (body: FactBody<K>) => string;
+  };
+} = factKinds;
+
 /** The names of all kinds, sorted. */
-export const factKindNames = Object.keys(factKinds).sort() as readonly FactKind[];
+export const factKindNames: readonly FactKind[] = keysOf(factKinds);
 
 export function isFactKind(name: string): name is FactKind {
   return Object.hasOwn(factKinds, name);

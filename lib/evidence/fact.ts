@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AppError } from '#lib/errors.ts';
 import type { Sort } from './define-kind.ts';
 import { digestOf } from './digest.ts';
-import { type FactBody, type FactKind, factKinds } from './fact-kinds.ts';
+import { definitionOf, type FactBody, type FactKind, type factKinds } from './fact-kinds.ts';
 import { name, text } from './fields.ts';
 import { type Instant, instantSchema } from './instant.ts';
 import { Origin } from './origin.ts';
@@ -70,7 +70,7 @@ export interface FactInput<K extends FactKind> {
  * @throws AppError `fact.malformed` naming the field at fault, never its value.
  */
 export function makeFact<K extends FactKind>(input: FactInput<K>): Fact<K> {
-  const definition = factKinds[input.kind];
+  const definition = definitionOf[input.kind];
   const parsed = definition.body.safeParse(redactDeep(input.body));
   if (!parsed.success) throw malformed(input.kind, parsed.error);
   const { kind: _kind, body: _body, sort: _sort, ...rest } = input;
@@ -80,9 +80,8 @@ export function makeFact<K extends FactKind>(input: FactInput<K>): Fact<K> {
   if (!definition.sorts.some((allowed) => allowed === sort)) {
     throw new AppError('fact.malformed', `${input.kind} is never a fact of sort ${sort}`);
   }
-  // The schema of kind K gave exactly this body; the union over kinds is what the compiler cannot follow.
-  const body = parsed.data as FactBody<K>;
-  const subject = (definition.subjectOf as (body: FactBody<K>) => string)(body);
+  const body = parsed.data;
+  const subject = definition.subjectOf(body);
   const { firstSeenAt, validUntil, link, ...must } = head.data;
   return {
     kind: input.kind,

@@ -1,7 +1,7 @@
 import type { Application, Stage } from '#lib/evidence/application.ts';
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Collection } from '#lib/evidence/collection.ts';
-import type { AnyFact, Fact } from '#lib/evidence/fact.ts';
+import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
@@ -112,7 +112,7 @@ function worldOf(matter: Matter, horizon: Horizon, markAssumed: () => void): Wor
       }
       horizon.note(memo.boundaryMs);
       if (memo.assumed) markAssumed();
-      // The key is the view itself, whose result type is T.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept under the view itself, whose result it is
       return memo.value as T;
     },
     claims: (criterion) =>
@@ -158,7 +158,7 @@ export function ageless(matter: Matter): Matter {
 export function isStale(
   matter: Matter,
   criterion: CriterionCode,
-  fact: AnyFact,
+  fact: Fact,
   horizon: Horizon,
 ): boolean {
   if (matter.ageless || fact.sort === 'event') return false;

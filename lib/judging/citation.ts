@@ -1,12 +1,12 @@
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Collection } from '#lib/evidence/collection.ts';
-import type { AnyFact, Fact } from '#lib/evidence/fact.ts';
+import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 
 /** What an observation rests on. A rule names the evidence itself; a finding carries citations. */
 export type Basis =
-  | { readonly type: 'fact'; readonly fact: AnyFact; readonly line?: number }
+  | { readonly type: 'fact'; readonly fact: Fact; readonly line?: number }
   | { readonly type: 'collection'; readonly collection: Collection }
   | { readonly type: 'claim'; readonly claim: Claim }
   /** What the application declared of itself: stages, signers, groups. */
@@ -39,9 +39,7 @@ export type Citation =
 
 /** A fact as basis; `line` points into the file that its body names. */
 export function byFact<K extends FactKind>(fact: Fact<K>, line?: number): Basis {
-  // Fact<K> is one member of the union; the compiler does not distribute over K.
-  const any = fact as unknown as AnyFact;
-  return line === undefined ? { type: 'fact', fact: any } : { type: 'fact', fact: any, line };
+  return line === undefined ? { type: 'fact', fact } : { type: 'fact', fact, line };
 }
 
 export function byFacts<K extends FactKind>(facts: readonly Fact<K>[]): Basis[] {

@@ -16,13 +16,13 @@ export interface EvidenceIndex {
   readonly facts: <K extends FactKind>(kind: K, horizon: Horizon) => readonly Fact<K>[];
   readonly variants: (kind: FactKind, horizon: Horizon) => readonly Variant[];
   /** Whether a fact may support a verdict of met: read, or reported by a declared sender. */
-  readonly trusted: (fact: AnyFact) => boolean;
+  readonly trusted: (fact: Fact) => boolean;
   /** The same index with one subject seen as the other source saw it. */
   readonly withVariant: (variant: Variant) => EvidenceIndex;
 }
 
 interface Shelf {
-  readonly facts: readonly AnyFact[];
+  readonly facts: readonly Fact[];
   readonly variants: readonly Variant[];
   /** When the next fact of this kind becomes known or ends. */
   readonly boundaryMs: number | null;
@@ -41,7 +41,7 @@ export function indexEvidence(
     if (list === undefined) byKind.set(fact.kind, [fact]);
     else list.push(fact);
   }
-  const trusted = (fact: AnyFact): boolean => {
+  const trusted = (fact: Fact): boolean => {
     const { origin } = fact;
     if (origin.type === 'read') return true;
     return sources.some((one) => one.id === fact.source && one.senders.includes(origin.sender));
@@ -66,8 +66,9 @@ function viewOf(
     facts: <K extends FactKind>(kind: K, horizon: Horizon) => {
       const shelf = shelfOf(kind);
       horizon.note(shelf.boundaryMs);
-      // A shelf holds only facts of its kind.
-      return shelf.facts as unknown as readonly Fact<K>[];
+      const { facts } = shelf;
+      if (!facts.every(isOf(kind))) throw new Error(`the shelf of ${kind} holds another kind`);
+      return facts;
     },
     variants: (kind, horizon) => {
       const shelf = shelfOf(kind);
@@ -85,6 +86,10 @@ function viewOf(
       return viewOf((wanted) => (wanted === kind ? swapped : shelfOf(wanted)), trusted);
     },
   };
+}
+
+function isOf<K extends FactKind>(kind: K): (fact: Fact) => fact is Fact<K> {
+  return (fact): fact is Fact<K> => fact.kind === kind;
 }
 
 /** Chooses the version of each subject that counts; order of the input is irrelevant. */

@@ -102,7 +102,7 @@ function isInAge(
   { preferred, other }: Variant,
   horizon: Horizon,
 ): boolean {
-  const days = matter.policy.maxAgeDays[rule.code]?.[preferred.kind];
+  const days = matter.policy.maxAgeDays[rule.code][preferred.kind];
   return (
     days !== undefined &&
     horizon.within(preferred.readAt, days) &&

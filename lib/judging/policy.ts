@@ -24,6 +24,15 @@ const knownAction = z.strictObject({
   id: z.string().max(100),
 });
 
+const rangeOf: Readonly<Record<Threshold['unit'], z.ZodType>> = {
+  days: z.int().min(1).max(3_650),
+  hours: z.int().min(1).max(8_760),
+  minutes: z.int().min(0).max(1_440),
+  share: z.number().min(0).max(1),
+  severity: z.int().min(0).max(4),
+  yes: z.union([z.literal(0), z.literal(1)]),
+};
+
 /** Every figure within what its unit allows; the portfolio's `most` as SAMM's scale needs it. */
 function checkRanges(
   figures: Readonly<Partial<Record<ThresholdName, number>>>,
@@ -42,15 +51,6 @@ function checkRanges(
     }
   }
 }
-
-const rangeOf: Readonly<Record<Threshold['unit'], z.ZodType>> = {
-  days: z.int().min(1).max(3_650),
-  hours: z.int().min(1).max(8_760),
-  minutes: z.int().min(0).max(1_440),
-  share: z.number().min(0).max(1),
-  severity: z.int().min(0).max(4),
-  yes: z.union([z.literal(0), z.literal(1)]),
-};
 
 /** The complete policy that judging reads. Every figure has a default. */
 export const Policy = z.strictObject({
@@ -71,18 +71,14 @@ export const Policy = z.strictObject({
 });
 export type Policy = z.output<typeof Policy>;
 
-export const defaultPolicy: Policy = {
-  thresholds: Object.fromEntries(
-    thresholdNames.map((key) => [key, thresholds[key].default]),
-    // Built from every name, so that the record is complete; fromEntries cannot say so.
-  ) as Record<ThresholdName, number>,
-  // Partial by kind on purpose: what a criterion does not read has no age.
-  maxAgeDays: defaultMaxAgeDays as Policy['maxAgeDays'],
+export const defaultPolicy: Policy = Policy.parse({
+  thresholds: Object.fromEntries(thresholdNames.map((key) => [key, thresholds[key].default])),
+  maxAgeDays: defaultMaxAgeDays,
   ownOwners: [],
   pinExemptions: ['slsa-framework/slsa-github-generator'],
   supportTable: { datedAt: null, entries: [] },
   knownActions: [],
-};
+});
 
 /** What a team or an application may write: only what it changes. */
 export const PolicyChange = z.strictObject({
@@ -131,7 +127,7 @@ export function looseningOf(upper: Policy, change: PolicyChange): string[] {
   for (const code of CriterionCode.options) {
     for (const kind of factKindNames) {
       const wanted = change.maxAgeDays?.[code]?.[kind];
-      const has = upper.maxAgeDays[code]?.[kind];
+      const has = upper.maxAgeDays[code][kind];
       if (wanted === undefined) continue;
       if (has === undefined) faults.push(`${code} does not read ${kind}`);
       else if (wanted > has) faults.push(`${kind} of ${code} ages in ${has} days, not ${wanted}`);
@@ -174,5 +170,5 @@ function merge(upper: Policy, change: PolicyChange): Policy {
 
 /** The days for which evidence of `kind` is good for `criterion`; null when it does not read it. */
 export function maxAgeOf(policy: Policy, criterion: CriterionCode, kind: FactKind): number | null {
-  return policy.maxAgeDays[criterion]?.[kind] ?? null;
+  return policy.maxAgeDays[criterion][kind] ?? null;
 }

@@ -1,5 +1,5 @@
-import { QuestionCode } from '#lib/samm/catalog/codes.ts';
-import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
+import { byQuestion, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import type { QuestionState, QuestionStates } from '#lib/samm/scoring/application-score.ts';
 import { type PortfolioScore, scorePortfolio } from '#lib/samm/scoring/portfolio-score.ts';
 import type { Policy } from './policy.ts';
 import type { Scorecard } from './scorecard.ts';
@@ -49,12 +49,9 @@ export function aggregatePortfolio(
   };
 }
 
-function byState(card: Scorecard): Record<QuestionCode, QuestionState> {
-  // A scorecard has all six questions, in the order of the codes.
-  return Object.fromEntries(card.questions.map((one) => [one.code, one.state])) as Record<
-    QuestionCode,
-    QuestionState
-  >;
+function byState(card: Scorecard): QuestionStates {
+  const states = new Map(card.questions.map((one) => [one.code, one.state]));
+  return byQuestion((code) => states.get(code) ?? 'open');
 }
 
 function moversOf(scorecards: readonly Scorecard[], code: QuestionCode): Mover[] {

@@ -1,3 +1,4 @@
+import { keysOf } from '#lib/evidence/keys-of.ts';
 import { deploymentProcess1Reasons } from './reasons/deployment-process-1.ts';
 import { deploymentProcess2Reasons } from './reasons/deployment-process-2.ts';
 import { deploymentProcess3Reasons } from './reasons/deployment-process-3.ts';
@@ -23,23 +24,21 @@ export type ReasonCode = keyof typeof sentences;
 type ParamsOf<C extends ReasonCode> = (typeof sentences)[C] extends Sentence<infer P> ? P : never;
 
 /** A code with its parameters: what findings store; sentences are made when they are shown. */
-export type Reason = {
-  [C in ReasonCode]: { readonly code: C; readonly params: ParamsOf<C> };
-}[ReasonCode];
+export type Reason<C extends ReasonCode = ReasonCode> = {
+  [One in C]: { readonly code: One; readonly params: ParamsOf<One> };
+}[C];
 
-export const reasonCodes = Object.keys(sentences).sort() as readonly ReasonCode[];
+/** The same sentences, so that a code and its parameters stay together. */
+const sentenceOf: { readonly [C in ReasonCode]: Sentence<ParamsOf<C>> } = sentences;
+
+export const reasonCodes: readonly ReasonCode[] = keysOf(sentences);
 
 /** The reason as a sentence with names in it. */
-export function renderReason(reason: Reason): string {
-  return sentenceOf(reason).says(reason.params);
+export function renderReason<C extends ReasonCode>(reason: Reason<C>): string {
+  return sentenceOf[reason.code].says(reason.params);
 }
 
 /** What to do about it; null where nothing is to be done. */
-export function remedyOf(reason: Reason): Remedy | null {
-  return sentenceOf(reason).remedy?.(reason.params) ?? null;
-}
-
-function sentenceOf(reason: Reason): Sentence<Reason['params']> {
-  // The code chose both the sentence and the type of its parameters.
-  return sentences[reason.code] as unknown as Sentence<Reason['params']>;
+export function remedyOf<C extends ReasonCode>(reason: Reason<C>): Remedy | null {
+  return sentenceOf[reason.code].remedy?.(reason.params) ?? null;
 }

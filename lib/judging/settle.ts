@@ -1,4 +1,4 @@
-import type { AnyFact } from '#lib/evidence/fact.ts';
+import type { Fact } from '#lib/evidence/fact.ts';
 import { addDays, earlierOf, type Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { isStale, type Matter } from './case.ts';
@@ -62,12 +62,12 @@ export function settle(
   return observation;
 }
 
-function factOf(basis: Basis): AnyFact[] {
+function factOf(basis: Basis): Fact[] {
   return basis.type === 'fact' ? [basis.fact] : [];
 }
 
 /** When the first of them went out of age. */
-function staleSince(matter: Matter, criterion: CriterionCode, stale: readonly AnyFact[]): Instant {
+function staleSince(matter: Matter, criterion: CriterionCode, stale: readonly Fact[]): Instant {
   const ends = stale.map((fact) => {
     const days = maxAgeOf(matter.policy, criterion, fact.kind) ?? 0;
     const aged = addDays(fact.readAt, days);

@@ -1,3 +1,5 @@
+import { keysOf } from '#lib/evidence/keys-of.ts';
+
 /** One figure of the policy: its default, unit, which direction is stricter, and what it means. */
 export interface Threshold {
   readonly default: number;
@@ -96,5 +98,4 @@ export const thresholds = {
 
 export type ThresholdName = keyof typeof thresholds;
 
-// The keys of a literal object are exactly its type's; Object.keys cannot say so.
-export const thresholdNames = Object.keys(thresholds).sort() as [ThresholdName, ...ThresholdName[]];
+export const thresholdNames: readonly ThresholdName[] = keysOf(thresholds);
