@@ -13,7 +13,8 @@ export const secretCopy = defineKind({
     /** Where it comes from: a vault path, or empty where the value itself lies encrypted in the file. */
     from: text.optional(),
     store: z.enum(['k8s', 'ci', 'file']),
-    mechanism: z.enum(['eso', 'csi', 'agent', 'ci', 'sops', 'sealed']),
+    /** `plain`: a manifest with the values themselves, by nothing protected. */
+    mechanism: z.enum(['eso', 'csi', 'agent', 'ci', 'sops', 'sealed', 'plain']),
     cluster: name.optional(),
     namespace: name.optional(),
     role: name.optional(),
@@ -29,6 +30,6 @@ export const secretCopy = defineKind({
     readers: z.literal('unknown'),
   }),
   subjectOf: (body) =>
-    `${body.repository}/${body.path}#${body.mechanism}/${body.namespace ?? ''}/${body.destination}`,
+    `${body.repository}/${body.path}#${body.mechanism}/${body.namespace ?? ''}/${body.destination}${body.from === undefined ? '' : `<${body.from}`}`,
   never: 'values, encrypted or not',
 });
