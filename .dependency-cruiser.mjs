@@ -5,7 +5,7 @@ import { version } from '@swc/core';
 // Without a parser for TypeScript dependency-cruiser reads nothing of a .ts file and is content.
 if (version === undefined) throw new Error('the arrows need @swc/core to read TypeScript');
 
-const pure = '^lib/(samm|evidence|parsing|judging|gates|access)/';
+const pure = '^lib/(samm|evidence|parsing|judging|reports|gates|access)/';
 const effects = '^lib/(db|jobs|clients|http|config|use-cases|bin)/|^(app|drizzle)/';
 
 /** Paths of npm packages, wherever node_modules lies. */
@@ -60,6 +60,8 @@ export default {
     onlyNpm('parsing', 'zod', ...parsers),
     onlyTo('judging', 'samm/', 'evidence/', 'errors\\.ts$'),
     onlyNpm('judging', 'zod'),
+    onlyTo('reports', 'samm/', 'evidence/', 'judging/', 'errors\\.ts$'),
+    onlyNpm('reports', 'zod'),
     onlyTo('gates', 'judging/', 'errors\\.ts$'),
     error(
       'gates-judging-types',

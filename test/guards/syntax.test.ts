@@ -59,7 +59,15 @@ const impure: readonly (readonly [rule: string, expression: string])[] = [
   ['lint/style/noRestrictedGlobals', 'setTimeout(String, 1)'],
 ];
 
-const pureFolders = ['samm', 'evidence', 'parsing', 'judging', 'gates', 'access'] as const;
+const pureFolders = [
+  'samm',
+  'evidence',
+  'parsing',
+  'judging',
+  'reports',
+  'gates',
+  'access',
+] as const;
 
 const impureFiles = impure.flatMap(([rule, expression], index) =>
   pureFolders.map((folder) => ({
