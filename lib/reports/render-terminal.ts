@@ -1,6 +1,7 @@
 import type { Finding } from '#lib/judging/finding.ts';
 import { questions, streams } from '#lib/samm/catalog/look-ups.ts';
 import { formatInterval, formatScore } from '#lib/samm/scoring/format.ts';
+import type { Score } from '#lib/samm/scoring/practice-score.ts';
 import type { Assessment } from './assessment.ts';
 import { answerWord, headline } from './headline.ts';
 import { type Mark, markOf } from './marks.ts';
@@ -36,10 +37,7 @@ export function renderTerminal(
   const lines = [
     titleOf(assessment, tookMs),
     '',
-    paint(
-      `Application score  ${formatInterval(score, { minimumDecimals: 1 })} of ${formatScore(score.maximum, { minimumDecimals: 0 })}`,
-      1,
-    ) + `      ${headline(assessment)}`,
+    `${paint(scoreLine(score), 1)}      ${headline(assessment)}`,
     ...assessment.remarks.flatMap((remark) => wrap(remark, width)),
   ];
   for (const stream of streams) {
@@ -57,6 +55,11 @@ export function renderTerminal(
     }
   }
   return `${[...lines, '', ...next(assessment, width)].join('\n').trimEnd()}\n`;
+}
+
+function scoreLine(score: Score): string {
+  const interval = formatInterval(score, { minimumDecimals: 1 });
+  return `Application score  ${interval} of ${formatScore(score.maximum, { minimumDecimals: 0 })}`;
 }
 
 function titleOf(assessment: Assessment, tookMs: number): string {

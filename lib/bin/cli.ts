@@ -1,0 +1,50 @@
+import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import { readCommandEnvironment } from '#lib/config/env.ts';
+import { AppError, errorTable } from '#lib/errors.ts';
+import { addAssess } from './commands/assess.ts';
+import { addExplain } from './commands/explain.ts';
+import { toolVersion } from './tool-version.ts';
+
+/** A reader that has enough (`assay … | head`) ends the command quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+async function main(): Promise<void> {
+  const environment = readCommandEnvironment();
+  const program = new Command('assay')
+    .description('Answers OWASP SAMM’s Secure Deployment questions from evidence.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'assay: ')) })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(assay --help tells more)');
+  addAssess(program, environment);
+  addExplain(program, environment);
+  for (const command of program.commands) {
+    command.exitOverride().showHelpAfterError(`(assay ${command.name()} --help tells more)`);
+  }
+  await program.parseAsync();
+}
+
+/** Says what went wrong and what to do, never a stack or a raw input, and chooses the exit code. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof AppError) {
+    process.stderr.write(`assay: ${error.message}\n`);
+    return errorTable[error.code].exitCode;
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(
+    `assay: an unexpected fault (${name}) ended this run; nothing was changed. Please report it with the command that you ran.\n`,
+  );
+  return 3;
+}
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}

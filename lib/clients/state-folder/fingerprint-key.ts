@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { link, mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const keyBytes = 32;
+
+/**
+ * The user's own key for fingerprints of secrets, made at random on first use and readable by the
+ * user alone. Null when the state folder cannot be written or holds something else by that name:
+ * the caller then uses a key for this run only.
+ */
+export async function loadFingerprintKey(stateFolder: string): Promise<Uint8Array | null> {
+  const path = join(stateFolder, 'fingerprint.key');
+  try {
+    await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+    return (await readKey(path)) ?? (await makeKey(path));
+  } catch (error) {
+    if (isFileTrouble(error)) return null;
+    throw error;
+  }
+}
+
+/** A key that nothing keeps. */
+export function passingFingerprintKey(): Uint8Array {
+  return randomBytes(keyBytes);
+}
+
+async function readKey(path: string): Promise<Uint8Array | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const key = Buffer.alloc(keyBytes);
+      const { bytesRead } = await file.read(key, 0, keyBytes, 0);
+      return bytesRead === keyBytes ? key : null;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (isFileTrouble(error) && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Two first runs at once end with one key: a file appears whole or not at all. */
+async function makeKey(path: string): Promise<Uint8Array | null> {
+  const own = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(own, 'wx', 0o600);
+  try {
+    await file.writeFile(randomBytes(keyBytes));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(own, path);
+  } catch (error) {
+    if (!isFileTrouble(error) || error.code !== 'EEXIST') throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+  return readKey(path);
+}
+
+function isFileTrouble(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error;
+}
