@@ -101,6 +101,16 @@ const dockerSwitches: ReadonlySet<string> = new Set([
   '--sig-proxy',
 ]);
 
+/** Packages whose command goes by another name. */
+const packageCommands: Readonly<Record<string, string>> = {
+  '@pulumi/cli': 'pulumi',
+  '@railway/cli': 'railway',
+  '@cloudflare/wrangler': 'wrangler',
+  'aws-cdk': 'cdk',
+  'firebase-tools': 'firebase',
+  'netlify-cli': 'netlify',
+};
+
 const maxDepth = 8;
 
 /**
@@ -110,7 +120,8 @@ const maxDepth = 8;
 export function unwrapCommand(words: readonly ShellWord[], depth = 0): UnwrappedCommand | null {
   const [first, ...rest] = words;
   if (first === undefined || !first.literal) return null;
-  const name = baseName(first.text);
+  const named = baseName(first.text);
+  const name = Object.hasOwn(packageCommands, named) ? (packageCommands[named] ?? named) : named;
   if (name === '' || depth > maxDepth) return null;
   const plain = { name, args: rest, image: null };
   if (name === 'docker' || name === 'podman' || name === 'nerdctl') return containerOf(plain);

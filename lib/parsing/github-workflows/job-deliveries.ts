@@ -1,0 +1,145 @@
+import { hasVerb, optionValue, positionalWords } from '../command-words.ts';
+import { recogniseDelivery } from '../delivery-commands.ts';
+import type { ShellCommand } from '../shell-commands.ts';
+import { recogniseDeliveryAction } from './delivery-actions.ts';
+import { runsAfterFailure } from './job-conditions.ts';
+import { actionOf, commandsOf, inputsOf } from './step-scripts.ts';
+import type { Job, Step } from './workflow-model.ts';
+
+/** One step of a job that deploys or publishes. */
+export interface JobDelivery {
+  readonly effect: 'deploy' | 'publish';
+  readonly label: string;
+  readonly step: Step;
+  /** Whether the step runs although something before it failed. */
+  readonly runsAfterFailure: boolean;
+}
+
+/** Where a job's commands go, as far as literals say. */
+export interface ClusterPlace {
+  readonly cluster: string | null;
+  readonly namespace: string | null;
+}
+
+/** The steps of a job that deploy or publish, in order. */
+export function deliveriesOf(job: Job): readonly JobDelivery[] {
+  const all = allDeliveriesOf(job);
+  if (job.environment !== null || !makesCluster(job)) return all;
+  return all.filter(({ label }) => !clusterTools.includes(label.split(' ')[0] ?? ''));
+}
+
+/** Actions that start a cluster on the runner itself. */
+const clusterMakers: ReadonlySet<string> = new Set([
+  'absaoss/k3d-action',
+  'container-tools/kind-action',
+  'engineerd/setup-kind',
+  'helm/kind-action',
+  'jupyterhub/action-k3s-helm',
+  'manusa/actions-setup-minikube',
+  'medyagh/setup-minikube',
+  'nolar/setup-k3d-k3s',
+]);
+
+/** A cluster that the job starts for itself and that ends with it is no stage, but a test bed. */
+function makesCluster(job: Job): boolean {
+  return job.steps.some((step) => {
+    const action = actionOf(step);
+    if (action !== null && clusterMakers.has(action)) return true;
+    return commandsOf(step).commands.some(
+      (command) =>
+        (command.name === 'kind' && hasVerb(command, 'create cluster')) ||
+        (command.name === 'k3d' && hasVerb(command, 'cluster create')) ||
+        (command.name === 'minikube' && hasVerb(command, 'start')) ||
+        // A target of a makefile says by its name alone that it starts one.
+        (command.name === 'make' && positionalWords(command).some((word) => /\bkind\b/.test(word))),
+    );
+  });
+}
+
+function allDeliveriesOf(job: Job): readonly JobDelivery[] {
+  return job.steps.flatMap((step) => {
+    const action = actionOf(step);
+    const found = action === null ? null : recogniseDeliveryAction(action, inputsOf(step));
+    const fromCommands = commandsOf(step).commands.map(recogniseDelivery);
+    const known = new Map<string, JobDelivery>();
+    for (const delivery of [found, ...fromCommands]) {
+      if (delivery === null) continue;
+      known.set(`${delivery.effect} ${delivery.label}`, {
+        ...delivery,
+        step,
+        runsAfterFailure: runsAfterFailure(step.if),
+      });
+    }
+    return [...known.values()];
+  });
+}
+
+/** Inputs that name a cluster or a namespace, by action. */
+const clusterInputs: Readonly<Record<string, readonly string[]>> = {
+  'aws-actions/amazon-ecs-deploy-task-definition': ['cluster'],
+  'azure/aks-set-context': ['cluster-name'],
+  'azure/k8s-set-context': ['cluster-name'],
+  'azure/k8s-deploy': ['name'],
+  'google-github-actions/get-gke-credentials': ['cluster_name'],
+};
+
+/** The one cluster and namespace that a job names; null for none, several, or an expression. */
+export function clusterPlaceOf(job: Job): ClusterPlace {
+  const clusters = new Set<string>();
+  const namespaces = new Set<string>();
+  for (const step of job.steps) {
+    const action = actionOf(step);
+    const input = inputsOf(step);
+    if (action !== null) {
+      for (const name of clusterInputs[action] ?? []) addLiteral(clusters, input(name));
+      if (action === 'azure/k8s-deploy') addLiteral(namespaces, input('namespace'));
+    }
+    for (const command of commandsOf(step).commands) readCommand(command, clusters, namespaces);
+  }
+  return { cluster: only(clusters), namespace: only(namespaces) };
+}
+
+const clusterTools: readonly string[] = [
+  'argocd',
+  'flux',
+  'helm',
+  'helmfile',
+  'kapp',
+  'kubectl',
+  'oc',
+  'skaffold',
+];
+
+function readCommand(command: ShellCommand, clusters: Set<string>, namespaces: Set<string>): void {
+  const option = (...names: readonly string[]) => {
+    const word = optionValue(command, ...names);
+    return word?.literal === true ? word.text : undefined;
+  };
+  if (clusterTools.includes(command.name)) {
+    if (recogniseDelivery(command) === null) return;
+    addLiteral(clusters, option('--context', '--kube-context', '--cluster'));
+    addLiteral(namespaces, option('-n', '--namespace'));
+    return;
+  }
+  const words = positionalWords(command).join(' ');
+  if (command.name === 'aws' && words.startsWith('eks update-kubeconfig')) {
+    addLiteral(clusters, option('--name'));
+  }
+  if (command.name === 'aws' && words.startsWith('ecs update-service')) {
+    addLiteral(clusters, option('--cluster'));
+  }
+  if (command.name === 'az' && words.startsWith('aks get-credentials')) {
+    addLiteral(clusters, option('--name', '-n'));
+  }
+  const gke = /^container clusters get-credentials (\S+)/.exec(words)?.[1];
+  if (command.name === 'gcloud' && gke !== undefined) addLiteral(clusters, gke);
+}
+
+function addLiteral(into: Set<string>, value: string | undefined): void {
+  if (value !== undefined && /^[\w./:-]{1,200}$/.test(value)) into.add(value);
+}
+
+function only(values: ReadonlySet<string>): string | null {
+  const [first, second] = values;
+  return first !== undefined && second === undefined ? first : null;
+}
