@@ -34,6 +34,10 @@ export const deploymentDefinition = defineKind({
     mechanism: z.enum(['github_actions', 'gitlab_ci', 'argo_cd', 'flux']),
     role: z.enum(['build', 'publish', 'deploy']),
     targets: z.array(target),
+    /** The jobs that push an image, a package or a release, and by which recognised step. */
+    publishes: z
+      .array(z.strictObject({ jobId: name, publishStep: text, line: z.int().min(1).optional() }))
+      .optional(),
     triggers: z.array(name),
     calls: z.array(
       z.strictObject({
