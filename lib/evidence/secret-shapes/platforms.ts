@@ -1,0 +1,112 @@
+import { patterned, prefixed, type SecretShape } from './shape.ts';
+
+const hex = '[0-9a-f]';
+const word = '[A-Za-z0-9_-]';
+const base62 = '[A-Za-z0-9]';
+
+/** Clouds, hosting, code hosts, package registries, pipelines, vaults: what deploys software. */
+export const platformShapes: readonly SecretShape[] = [
+  prefixed('aws-access-key-id', ['AKIA', 'ASIA', 'ABIA', 'ACCA'], '[A-Z2-7]{16}'),
+  patterned(
+    'aws-secret-access-key',
+    ['secret_access_key', 'secretaccesskey', 'aws_secret'],
+    /(?:secret_?access_?key|aws_secret(?:_key)?)["'`]?\s{0,3}(?::=|=>|[:=])\s{0,3}["'`]?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
+  ),
+  prefixed('aws-bedrock-key', ['ABSK'], '[A-Za-z0-9+/]{109,269}={0,2}'),
+  prefixed('aws-mws-token', ['amzn.mws.'], `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`),
+  prefixed('alibaba-access-key-id', ['LTAI'], `${base62}{20}`),
+  prefixed('tencent-secret-id', ['AKID'], `${base62}{32}`),
+  patterned(
+    'azure-storage-key',
+    ['accountkey=', 'sharedaccesskey='],
+    /(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{43,86}={1,2})/gi,
+  ),
+  patterned(
+    'azure-client-secret',
+    ['q~'],
+    /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])/g,
+    { before: 4 },
+  ),
+  patterned('azure-sas-signature', ['sig='], /(?<=[?&;])sig=([A-Za-z0-9%+/]{43,64}(?:%3D|=))/gi),
+  prefixed('google-api-key', ['AIza'], `${word}{35}`),
+  prefixed('google-oauth-secret', ['GOCSPX-'], `${word}{28}`),
+  prefixed('google-oauth-token', ['ya29.'], `${word}{30,500}`),
+  prefixed('digitalocean-token', ['dop_v1_', 'doo_v1_', 'dor_v1_'], `${hex}{64}`),
+  prefixed('heroku-key', ['HRKU-'], `${word}{60}`),
+  prefixed('fly-token', ['fo1_'], `${word}{43}`),
+  prefixed('fly-macaroon', ['fm1a_', 'fm1r_', 'fm2_'], '[A-Za-z0-9+/]{100,1000}={0,3}'),
+  prefixed('vercel-token', ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], `${base62}{20,60}`),
+  prefixed('netlify-token', ['nfp_', 'nfc_'], `${base62}{36,60}`),
+  prefixed('render-key', ['rnd_'], `${base62}{28,40}`),
+  prefixed('supabase-token', ['sbp_'], `${hex}{40}`),
+  prefixed('scalingo-token', ['tk-us-'], `${word}{48}`),
+  prefixed('cloudflare-token', ['cfk_', 'cfut_', 'cfat_'], `${base62}{40}${hex}{8}`),
+  prefixed('cloudflare-origin-ca', ['v1.0-'], `${hex}{24}-${hex}{146}`),
+  prefixed('planetscale-token', ['pscale_tkn_', 'pscale_oauth_', 'pscale_pw_'], '[\\w=.-]{32,64}'),
+  prefixed('databricks-token', ['dapi'], `${hex}{32}(?:-\\d)?`),
+  prefixed('clickhouse-key', ['4b1d'], `${base62}{38}`),
+  prefixed('openshift-token', ['sha256~'], `${word}{43}`),
+
+  prefixed('github-token', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], '[A-Za-z0-9_]{36,255}'),
+  patterned(
+    'github-app-token',
+    ['ghs_'],
+    /(?<![A-Za-z0-9])ghs_\d{1,20}_[\w-]{8,1000}\.[\w-]{8,2000}\.[\w-]{8,1000}/g,
+  ),
+  prefixed('github-fine-grained-token', ['github_pat_'], '[A-Za-z0-9_]{82}'),
+  patterned('github-oauth-url', [':x-oauth-basic@'], /\/\/([A-Za-z0-9_]{20,255}):x-oauth-basic@/g, {
+    before: 260,
+  }),
+  prefixed(
+    'gitlab-token',
+    ['glpat-', 'gldt-', 'glrt-', 'glft-', 'glimt-', 'glsoat-', 'glffct-', 'glagent-', 'gloas-'],
+    '(?:t\\d_)?[\\w-]{20,300}(?:\\.[0-9a-z]{2}[0-9a-z]{7})?',
+  ),
+  prefixed('gitlab-ci-token', ['glcbt-'], '[\\w-]{20,60}'),
+  prefixed('gitlab-trigger-token', ['glptt-'], `${hex}{40}`),
+  prefixed('gitlab-runner-token', ['GR1348941'], `${word}{20}`),
+  patterned('gitlab-session', ['_gitlab_session='], /_gitlab_session=([0-9a-z]{32})/g),
+  prefixed('atlassian-token', ['ATATT3', 'ATCTT3'], '[\\w=-]{60,300}'),
+  prefixed('bitbucket-app-password', ['ATBB'], `${base62}{32}`),
+  prefixed('npm-token', ['npm_'], '[A-Za-z0-9_]{36}'),
+  patterned(
+    'npmrc-auth-token',
+    ['_authtoken'],
+    /_authToken["'`]?\s{0,3}[:=]\s{0,3}["'`]?([A-Za-z0-9_.+/=-]{16,200})/g,
+  ),
+  prefixed('pypi-token', ['pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5'.concat('weXBpLm9yZ')], '[\\w-]{50,1000}'),
+  prefixed('rubygems-token', ['rubygems_'], `${hex}{48}`),
+  prefixed('clojars-token', ['CLOJARS_'], '[A-Za-z0-9]{60}'),
+  prefixed('nuget-key', ['oy2'], '[a-z0-9]{43}'),
+  prefixed('crates-token', ['cio'], `${base62}{32}`),
+  prefixed('docker-token', ['dckr_pat_', 'dckr_oat_'], `${word}{27,32}`),
+  prefixed('artifactory-key', ['AKCp'], `${base62}{69}`),
+  prefixed('artifactory-reference', ['cmVmd'], `${base62}{59}`),
+
+  prefixed('circleci-token', ['CCIPAT_', 'CCIPRJ_'], `${base62}{8,30}_${hex}{40}`),
+  prefixed('buildkite-token', ['bkua_', 'bkct_'], `${base62}{32,64}`),
+  prefixed('sonar-token', ['squ_', 'sqp_', 'sqa_'], `${hex}{40}`),
+  prefixed('octopus-key', ['API-'], '[A-Z0-9]{26}'),
+  prefixed('pulumi-token', ['pul-'], `${hex}{40}`),
+  patterned(
+    'terraform-token',
+    ['.atlasv1.'],
+    /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/g,
+    { before: 14 },
+  ),
+  prefixed('harness-key', ['pat.', 'sat.'], `${word}{22}\\.${base62}{24}\\.${base62}{20}`),
+  prefixed('infracost-key', ['ico-'], `${base62}{32}`),
+  prefixed('prefect-key', ['pnu_', 'pnb_'], `${base62}{36}`),
+  prefixed('sourcegraph-token', ['sgp_'], `(?:(?:${hex}{16}|local)_)?${hex}{40}`),
+
+  prefixed('vault-token', ['hvs.', 'hvb.', 'hvr.'], '[\\w-]{24,300}'),
+  patterned(
+    'vault-legacy-token',
+    ['s.', 'b.', 'r.'],
+    /(?<![A-Za-z0-9._])[sbr]\.(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?![A-Za-z0-9._(])/g,
+  ),
+  prefixed('doppler-token', ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.'], '[\\w.-]{40,60}'),
+  prefixed('onepassword-token', ['ops_eyJ'], '[A-Za-z0-9+/=_-]{100,1300}'),
+  prefixed('onepassword-secret-key', ['A3-'], '[A-Z0-9]{6}-[A-Z0-9-]{11,13}(?:-[A-Z0-9]{5}){3}'),
+  prefixed('tailscale-key', ['tskey-'], '[a-z]{2,20}-\\w{8,40}-\\w{16,60}'),
+];

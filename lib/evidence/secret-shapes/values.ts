@@ -1,0 +1,32 @@
+/** What stands where a secret would, and is none: a reference, a template, an example, a name. */
+
+const reference =
+  /^(?:\$|%[A-Za-z_]|@[A-Z_]+@$|#\{|<|\{\{?|\[|\(|&|\*{2}|\/[a-z.]|\.{1,2}\/|~\/|[A-Za-z_]:\\)|\$\{|\{\{|\$\(|<%|%>|<[A-Za-z]|::|\(\)|\)$/;
+const templated =
+  /^(?:process\.env|os\.environ|env[.:[(]|secrets?\.|vars?\.|var:|config\.|self\.|this\.|data\.|params?\.|vault:|ref\+|arn:|file:|https?:|keyring:|kms:|op:\/\/)/i;
+const exampleWord =
+  /example|placeholder|changeme|change[_-]me|dummy|sample|your[_-]?|insert|replace|redacted|xxxx|\*\*\*|\.\.\.|foo|bar(?![a-z])|baz|lorem|todo|fixme|fake|mock|testing|^tests?(?![a-z])|[_-]tests?$|asdf|qwerty|abc123|123abc|12345|abcde|deadbeef|0{6}|undefined|null|none|true|false|password|passwd|secret|token|apikey|api[_-]key|credential|username/i;
+
+/** `$NAME`, `${{ … }}`, `<your key>`, `process.env.X`, a path, a call: where a value comes from. */
+export function isReference(value: string): boolean {
+  return (
+    reference.test(value) ||
+    templated.test(value) ||
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ||
+    /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(value) ||
+    /^[A-Za-z_]\w*\(/.test(value)
+  );
+}
+
+/** Whether people write such a value in examples and tests. */
+export function isExample(value: string): boolean {
+  return exampleWord.test(value) || /^(.)\1*$/.test(value) || new Set(value).size < 5;
+}
+
+const hex = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Digests in hexadecimal and UUIDs: by themselves they tell nothing of a secret. */
+export function isIdentifier(value: string): boolean {
+  return hex.test(value) || uuid.test(value);
+}
