@@ -135,8 +135,101 @@ export interface CheckoutClient {
   >;
 }
 
-/** Filled in by the secret scan's part of the contract. */
+/** What a rule of the scanner matched in one blob; of the secret only a keyed fingerprint. */
+export interface SecretMatch {
+  readonly rule: string;
+  readonly class: FactBody<'secret_finding'>['class'];
+  readonly line: number;
+  readonly fingerprint: string;
+}
+
+/** Where a content came into a history. */
+export interface SecretPlace {
+  /** The path for people, as inert text. */
+  readonly path: string;
+  /** The same as git has it, each byte a character of latin1. */
+  readonly pathBytes: string;
+  readonly commit: string;
+  /** The time of that commit. */
+  readonly at: Instant;
+}
+
+export interface SecretHistory {
+  /** What all refs and HEAD point at. */
+  readonly tips: readonly string[];
+  /** The commits of HEAD and of all branches, local and remote. */
+  readonly branchHeads: readonly string[];
+  readonly head: string | null;
+  readonly refs: number;
+  readonly shallow: boolean;
+  /** Some objects are elsewhere. */
+  readonly partial: boolean;
+  readonly submodules: number;
+  /** What of the repository could not be taken in, each named. */
+  readonly failures: readonly Failure[];
+}
+
+/** Commits reachable from `tips` and not from `since`. */
+export interface HistorySpan {
+  readonly tips: readonly string[];
+  readonly since: readonly string[];
+}
+
+export interface SecretScanLimits {
+  readonly maxBlobBytes: number;
+  readonly maxTotalBytes: number;
+  readonly maxMs: number;
+}
+
+export interface SecretScanResult {
+  /** How many texts were scanned. */
+  readonly blobs: number;
+  readonly skipped: {
+    readonly binary: number;
+    readonly tooLarge: number;
+    readonly unreadable: number;
+  };
+  /** By blob; a blob without a match is left out. */
+  readonly matches: ReadonlyMap<string, readonly SecretMatch[]>;
+  /** A limit that ended the scan before its end; null when it came to its end. */
+  readonly stopped: Failure | null;
+}
+
+/** The history of one repository as a scanner for secrets sees it. No secret passes through here. */
+export interface SecretScannerClient {
+  readonly tool: FactBody<'secret_scan'>['tool'];
+  readonly rulesDigest: string;
+  /** `unsupported` for a folder without git. */
+  history(signal: AbortSignal): Promise<Reading<SecretHistory>>;
+  /** Whether all these commits are still in the repository. */
+  knows(commits: readonly string[], signal: AbortSignal): Promise<Reading<boolean>>;
+  /** Scans every content of a span once. */
+  scan(
+    span: HistorySpan,
+    limits: SecretScanLimits,
+    fingerprintKey: Uint8Array,
+    report: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<Reading<SecretScanResult>>;
+  /** Every path that each of the blobs ever had in a span, with the commit that put it there. */
+  places(
+    blobs: ReadonlySet<string>,
+    span: HistorySpan,
+    signal: AbortSignal,
+  ): Promise<Reading<ReadonlyMap<string, readonly SecretPlace[]>>>;
+  /** What matches at these paths as they are at these commits; a path that is nowhere is left out. */
+  matchesAt(
+    commits: readonly string[],
+    pathBytes: readonly string[],
+    limits: SecretScanLimits,
+    fingerprintKey: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Reading<ReadonlyMap<string, readonly SecretMatch[]>>>;
+}
+
+/** What a collector may name in `needs`. */
 export interface Clients {
   readonly checkout: CheckoutClient;
+  readonly secrets: SecretScannerClient;
 }
 export type ClientName = keyof Clients;

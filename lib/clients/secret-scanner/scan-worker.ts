@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Batch, BatchResult, BlobMatch, WorkerData } from './messages.ts';
+import { scanBlob } from './scan-blob.ts';
+
+// What the pool of this folder started it with.
+const { fingerprintKey } = workerData as WorkerData;
+
+parentPort?.on('message', (batch: Batch) => {
+  void scanBatch(batch).then((result) => parentPort?.postMessage(result));
+});
+
+async function scanBatch(batch: Batch): Promise<BatchResult> {
+  const matches: (readonly BlobMatch[] | null)[] = [];
+  for (const { start, end, encoding } of batch.blobs) {
+    try {
+      matches.push(
+        await scanBlob(Buffer.from(batch.bytes, start, end - start), encoding, fingerprintKey),
+      );
+    } catch {
+      // An error may quote the text it met: that one blob could not be read is all that is told.
+      matches.push(null);
+    }
+  }
+  return { matches };
+}
