@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { secretFinding } from '#lib/evidence/kinds/secret-finding.ts';
+
+const commit = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+const count = z.int().min(0);
+
+/** A finding as the next run needs it: rule, place and keyed fingerprint, never the match. */
+const remembered = z.strictObject({
+  rule: z.string().max(200),
+  class: secretFinding.body.shape.class,
+  fingerprint: z.string().max(200),
+  path: z.string().max(8_192),
+  /** The path as git has it; null when it is not kept because it looks like a secret itself. */
+  pathBytes: z.string().max(8_192).nullable(),
+  commit,
+  line: z.int().min(1),
+  firstSeenAt: z.iso.datetime(),
+});
+export type Remembered = z.output<typeof remembered>;
+
+export const checkpointSchema = z.strictObject({
+  version: z.literal(1),
+  rulesDigest: z.string(),
+  /** Tells whether the fingerprints were made with the same key; without the key it tells nothing. */
+  keyCheck: z.string(),
+  maxBlobBytes: count,
+  tips: z.array(commit),
+  skipped: z.strictObject({ binary: count, tooLarge: count, unreadable: count }),
+  findings: z.array(remembered),
+});
+export type Checkpoint = z.output<typeof checkpointSchema>;
