@@ -78,6 +78,21 @@ export interface Collector<P extends FactKind = FactKind, N extends ClientName =
   readonly collect: (context: CollectorContext<N>) => Promise<CollectorResult<P>>;
 }
 
+/** Any collector as the registry and the runner know it: it is handed exactly what it `needs`. */
+export interface AnyCollector {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly reads: string;
+  readonly produces: readonly FactKind[];
+  readonly needs: readonly ClientName[];
+  /** A method, so that each collector's own context fits; the runner checks `needs` as it runs. */
+  collect(context: CollectorContext): Promise<{
+    readonly outcomes: Readonly<Partial<Record<FactKind, KindOutcome>>>;
+    readonly checkpoint?: unknown;
+  }>;
+}
+
 export interface CheckoutInfo {
   /** `github.com/owner/name` by its remote, otherwise `local/<folder>`. */
   readonly place: string;
