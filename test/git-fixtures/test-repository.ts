@@ -102,7 +102,7 @@ export function runRealGit(
     timeout: 20_000,
     ...(input === undefined ? {} : { input }),
     env: {
-      PATH: process.env['PATH'] ?? '',
+      PATH: process.env.PATH ?? '',
       HOME: '/nonexistent',
       LC_ALL: 'C',
       GIT_CONFIG_NOSYSTEM: '1',

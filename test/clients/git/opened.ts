@@ -3,21 +3,19 @@ import type { CheckoutClient, Reading } from '#collectors/contract.ts';
 import { type Checkout, openCheckout } from '#lib/clients/checkout/open-checkout.ts';
 import { runGit } from '#lib/clients/git/git.ts';
 
-export const searchPath = process.env['PATH'] ?? '';
+export const searchPath = process.env.PATH ?? '';
 export const never = new AbortController().signal;
 export const bounds = { signal: never, timeoutMs: 30_000, maxBytes: 50_000_000 };
 
 /** The value of a reading that must have succeeded. */
-export function valueOf<T>(reading: Reading<T>): T {
+export function must<T>(reading: Reading<T>): T {
   if (!reading.ok) throw new Error(`${reading.failure.code}: ${reading.failure.place}`);
   return reading.value;
 }
 
 /** A checkout that is closed when the test ends. */
 export async function opened(path: string): Promise<Checkout> {
-  const checkout = valueOf(
-    await openCheckout(path, { searchPath, signal: never, timeoutMs: 30_000 }),
-  );
+  const checkout = must(await openCheckout(path, { searchPath, signal: never, timeoutMs: 30_000 }));
   onTestFinished(() => checkout.close());
   return checkout;
 }
