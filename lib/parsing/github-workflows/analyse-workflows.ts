@@ -44,7 +44,7 @@ export async function analyseWorkflows(
     definitions: read.map(({ file, workflow }) =>
       deploymentDefinitionOf(set, workflow, file, context.shapes?.get(file.path)),
     ),
-    hardening: read.flatMap(({ file, workflow }) => checkHardening(workflow, file)),
+    hardening: read.flatMap(({ file, workflow }) => checkHardening(set, workflow, file)),
     securitySteps: read.flatMap(({ file, workflow }) => securityStepsOf(set, workflow, file)),
     logins: read.flatMap(({ file, workflow }) => vaultLoginsOf(set, workflow, file)),
     failures,

@@ -1,4 +1,4 @@
-import { hasVerb, optionValue, positionalWords } from '../command-words.ts';
+import { optionValue, positionalWords } from '../command-words.ts';
 import { recogniseDelivery } from '../delivery-commands.ts';
 import type { ShellCommand } from '../shell-commands.ts';
 import { recogniseDeliveryAction } from './delivery-actions.ts';
@@ -44,17 +44,18 @@ const clusterMakers: ReadonlySet<string> = new Set([
 function makesCluster(job: Job): boolean {
   return job.steps.some((step) => {
     const action = actionOf(step);
-    if (action !== null && clusterMakers.has(action)) return true;
+    if (action !== null && (clusterMakers.has(action) || localMaker.test(action))) return true;
     return commandsOf(step).commands.some(
       (command) =>
-        (command.name === 'kind' && hasVerb(command, 'create cluster')) ||
-        (command.name === 'k3d' && hasVerb(command, 'cluster create')) ||
-        (command.name === 'minikube' && hasVerb(command, 'start')) ||
+        clusterCommands.has(command.name) ||
         // A target of a makefile says by its name alone that it starts one.
         (command.name === 'make' && positionalWords(command).some((word) => /\bkind\b/.test(word))),
     );
   });
 }
+
+const clusterCommands: ReadonlySet<string> = new Set(['kind', 'k3d', 'minikube', 'microk8s']);
+const localMaker = /^\.\/.*\/(?:setup-)?(?:kind|k3d|k3s|minikube)(?:-cluster)?$/;
 
 function allDeliveriesOf(job: Job): readonly JobDelivery[] {
   return job.steps.flatMap((step) => {

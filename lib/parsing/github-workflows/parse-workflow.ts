@@ -49,8 +49,14 @@ async function faultOf(path: string, text: string): Promise<Fault | null> {
 
 /** Further lines quote the file, and so may a word in quotes that is no key: neither is passed on. */
 function firstLine(message: string): string {
-  const line = (message.split(/[\r\n]/)[0] ?? '').replace(/:$/, '');
-  return line.replace(/'([^']*)'/g, (quoted, word: string) => (isKey(word) ? quoted : "'…'"));
+  const named = message.replace(/'([^']*)'/g, (quoted, word: string) =>
+    isKey(word) ? quoted : "'…'",
+  );
+  const line = named.split(/[\r\n]/)[0] ?? '';
+  return line
+    .replace(/[^ -~…]/g, '')
+    .replace(/:$/, '')
+    .slice(0, 500);
 }
 
 function isKey(word: string): boolean {

@@ -59,3 +59,22 @@ export function needsClosure(workflow: Workflow, job: Job): readonly Job[] {
   }
   return workflow.jobs.filter((other) => seen.has(other.id));
 }
+
+/**
+ * The events that can start a workflow, those of its callers among them. `workflow_call` stays only
+ * where no caller is here: then it may be any event.
+ */
+export function eventsOf(
+  set: WorkflowSet,
+  workflow: Workflow,
+  seen: readonly string[] = [],
+): readonly string[] {
+  const own = workflow.triggers.map((trigger) => trigger.event);
+  const callers = set.callersOf(workflow).filter((caller) => !seen.includes(caller.workflow.path));
+  if (!own.includes('workflow_call') || callers.length === 0 || seen.length > maxCallDepth)
+    return own;
+  const known = [...seen, workflow.path];
+  const paths = new Map(callers.map((caller) => [caller.workflow.path, caller.workflow]));
+  const outer = [...paths.values()].flatMap((caller) => eventsOf(set, caller, known));
+  return [...new Set([...own.filter((event) => event !== 'workflow_call'), ...outer])];
+}

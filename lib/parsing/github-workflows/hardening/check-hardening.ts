@@ -2,6 +2,7 @@ import type { FactBody } from '#lib/evidence/fact-kinds.ts';
 import { hardeningRules } from '#lib/evidence/kinds/workflow-hardening.ts';
 import type { SourceFile } from '../../parsed.ts';
 import type { Workflow } from '../workflow-model.ts';
+import { eventsOf, type WorkflowSet } from '../workflow-set.ts';
 import { checkLeastPrivilege } from './least-privilege.ts';
 import type { RuleFinding } from './rule-finding.ts';
 import { checkUntrustedCheckout } from './untrusted-checkout.ts';
@@ -13,7 +14,9 @@ export type Hardening = FactBody<'workflow_hardening'>;
 /** The name and version of these rules, as facts carry them; a change of a rule's meaning raises it. */
 export const hardeningTool = { name: 'assay-workflow-rules', version: '1.0.0' } as const;
 
-const checks: Readonly<Record<Hardening['rule'], (workflow: Workflow) => RuleFinding>> = {
+const checks: Readonly<
+  Record<Hardening['rule'], (workflow: Workflow, events: readonly string[]) => RuleFinding>
+> = {
   pinned_actions: checkPinnedActions,
   least_privilege: checkLeastPrivilege,
   untrusted_checkout: checkUntrustedCheckout,
@@ -24,13 +27,18 @@ const checks: Readonly<Record<Hardening['rule'], (workflow: Workflow) => RuleFin
 };
 
 /** Every hardening rule on one workflow, also where nothing is wrong: that is evidence too. */
-export function checkHardening(workflow: Workflow, file: SourceFile): readonly Hardening[] {
+export function checkHardening(
+  set: WorkflowSet,
+  workflow: Workflow,
+  file: SourceFile,
+): readonly Hardening[] {
   const used = usedActions(workflow).map(({ text, line }) => ({
     uses: text.slice(0, 2_000),
     line,
   }));
+  const events = eventsOf(set, workflow);
   return hardeningRules.map((rule) => {
-    const { violations, checked } = checks[rule](workflow);
+    const { violations, checked } = checks[rule](workflow, events);
     return {
       repository: file.repository,
       path: file.path,

@@ -40,10 +40,11 @@ const trusted: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Checkouts of a stranger's code under `pull_request_target` or `workflow_run`. */
-export function checkUntrustedCheckout(workflow: Workflow): RuleFinding {
-  const events = workflow.triggers
-    .map(({ event }) => event)
-    .filter((event) => privileged.includes(event));
+export function checkUntrustedCheckout(
+  workflow: Workflow,
+  started: readonly string[],
+): RuleFinding {
+  const events = started.filter((event) => privileged.includes(event));
   const steps = workflow.jobs.flatMap((job) => job.steps.map((step) => ({ job, step })));
   const checkouts = steps.filter(({ step }) => isCheckout(step));
   if (events.length === 0) return { violations: [], checked: checkouts.length };

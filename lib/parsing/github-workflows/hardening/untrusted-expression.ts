@@ -9,8 +9,10 @@ import { untrustedIn } from './untrusted-values.ts';
  * Through an environment variable it is data and does no harm, unless the script pastes that
  * variable with `${{ env.NAME }}`.
  */
-export function checkUntrustedExpression(workflow: Workflow): RuleFinding {
-  const events = workflow.triggers.map((trigger) => trigger.event);
+export function checkUntrustedExpression(
+  workflow: Workflow,
+  events: readonly string[],
+): RuleFinding {
   const scripts = workflow.jobs.flatMap((job) =>
     job.steps.flatMap((step) => {
       const script = scriptOf(step);

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { recogniseDelivery } from '#lib/parsing/delivery-commands.ts';
+import { parseShellScript } from '#lib/parsing/shell-commands.ts';
+
+function recognise(line: string) {
+  const [command] = parseShellScript(line).commands;
+  return command === undefined ? null : recogniseDelivery(command);
+}
+
+test.each([
+  ['kubectl -n shop apply -f k8s/', 'kubectl apply'],
+  ['kubectl set image deployment/app app=x', 'kubectl set image'],
+  ['kubectl rollout restart deployment/app', 'kubectl rollout restart'],
+  ['helm --kube-context prod upgrade --install app ./chart', 'helm upgrade'],
+  ['terraform apply -auto-approve plan', 'terraform apply'],
+  ['aws --region eu-west-1 ecs update-service --cluster c', 'aws ecs update-service'],
+  ['aws s3 sync dist s3://site', 'aws s3 sync'],
+  ['gcloud beta run deploy app', 'gcloud run deploy'],
+  ['az webapp deployment source config-zip -g a', 'az webapp deployment source config-zip'],
+  ['flyctl deploy --remote-only', 'flyctl deploy'],
+  ['vercel --prod', 'vercel'],
+  ['netlify deploy --prod', 'netlify deploy'],
+  ['ansible-playbook site.yml', 'ansible-playbook'],
+  ['ssh app@host.example "systemctl restart app"', 'ssh'],
+  ['rsync -az dist/ app@host:/srv/app', 'rsync'],
+  ['git push heroku main', 'git push'],
+  ['docker stack deploy -c compose.yml app', 'docker stack deploy'],
+])('%s deploys', (line, label) => {
+  const delivery = recognise(line);
+
+  expect(delivery).toEqual({ effect: 'deploy', label });
+});
+
+test.each([
+  ['npm publish --provenance', 'npm publish'],
+  ['docker push registry/app', 'docker push'],
+  ['docker buildx build --push -t registry/app .', 'docker build'],
+  ['gh release create v1', 'gh release create'],
+  ['cosign sign --yes registry/app', 'cosign sign'],
+  ['twine upload dist/*', 'twine upload'],
+  ['./gradlew :app:publish', 'gradle publish'],
+  ['skopeo copy oci:a docker://registry/app', 'skopeo copy'],
+])('%s publishes, and does not deploy', (line, label) => {
+  const delivery = recognise(line);
+
+  expect(delivery).toEqual({ effect: 'publish', label });
+});
+
+test.each([
+  'kubectl get pods',
+  'kubectl rollout status deployment/app',
+  'kubectl apply --dry-run=client -f k8s/',
+  'helm template app ./chart',
+  'helm upgrade --dry-run app ./chart',
+  'terraform plan',
+  'npm publish --dry-run',
+  'npm run deploy',
+  'make deploy',
+  './deploy.sh',
+  'vercel build',
+  'ssh -T git@github.com',
+  'rsync -a a/ b/',
+  'git push origin main',
+  'gradle publishToMavenLocal',
+  'goreleaser release --snapshot',
+  'docker build -t app .',
+  'echo kubectl apply',
+])('%s delivers nothing', (line) => {
+  const delivery = recognise(line);
+
+  expect(delivery).toBeNull();
+});
