@@ -2,9 +2,9 @@ import type { Collection } from '#lib/evidence/collection.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import { addDays, type Instant, toMs } from '#lib/evidence/instant.ts';
 import { type Source, sourceTypesOf } from '#lib/evidence/source.ts';
+import type { Cause } from './cause.ts';
 import type { Basis } from './citation.ts';
 import type { Horizon } from './horizon.ts';
-import type { Cause } from './observation.ts';
 
 /** A place that could not be spoken for, and why. */
 export interface Gap {

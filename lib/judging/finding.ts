@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import type { Cause } from './cause.ts';
 import type { Citation } from './citation.ts';
-import type { Cause } from './observation.ts';
 import type { Reason } from './reason.ts';
 
 export type FindingStatus = 'met' | 'not_met' | 'unknown' | 'not_applicable';

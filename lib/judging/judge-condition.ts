@@ -1,10 +1,11 @@
 import { laterOf } from '#lib/evidence/instant.ts';
 import { ageless, hear, type Matter, withVariant } from './case.ts';
+import type { Cause } from './cause.ts';
 import { byFact, citationOf } from './citation.ts';
 import type { Variant } from './evidence-index.ts';
 import type { ConditionOutcome, Ground } from './finding.ts';
 import type { Horizon } from './horizon.ts';
-import type { Cause, Observation } from './observation.ts';
+import type { Observation } from './observation.ts';
 import type { Condition, Rule } from './rule.ts';
 import { settle } from './settle.ts';
 

@@ -1,18 +1,8 @@
 import type { Instant } from '#lib/evidence/instant.ts';
+import type { Cause } from './cause.ts';
 import type { Basis } from './citation.ts';
 import type { Gap } from './coverage.ts';
 import type { Reason } from './reason.ts';
-
-/** Why something is not known, in the order in which a finding names them. */
-export const causes = [
-  'conflict',
-  'collection_failed',
-  'partial',
-  'stale',
-  'never_collected',
-  'needs_person',
-] as const;
-export type Cause = (typeof causes)[number];
 
 /**
  * One thing that a condition saw: a stage, a workflow, a deployment, a secret. A rule looks at

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Collection } from '#lib/evidence/collection.ts';
 import { factKindNames } from '#lib/evidence/fact-kinds.ts';
-import { causes } from '#lib/judging/observation.ts';
+import { causes } from '#lib/judging/cause.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 
 const instant = z.iso.datetime();

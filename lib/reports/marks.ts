@@ -1,5 +1,5 @@
+import type { Cause } from '#lib/judging/cause.ts';
 import type { Finding } from '#lib/judging/finding.ts';
-import type { Cause } from '#lib/judging/observation.ts';
 
 /** How a status looks and reads everywhere: the shape and the word carry the meaning. */
 export interface Mark {
