@@ -26,6 +26,9 @@ const opener = /["'`]$|[A-Za-z0-9_\])"'][ \t]{0,4}(?::=|=>|[:=])[ \t]{0,4}$/;
 const published =
   /(?:sha\d{1,3}[-:=]|base64[,:]|h1:|md5[-:]|integrity["':= ]{1,6}|(?:check|sha\d{0,3}|dig(?:e|est)|hash|sum|etag|nonce)["']?\s{0,3}[:=]\s{0,3}["']?|ssh-\w{2,20} |public[\w-]{0,20}["':= ]{1,6})$/i;
 
+/** How web frameworks write an entity tag: a length, and a digest in base64. */
+const etag = /^[0-9a-f]{1,6}-[A-Za-z0-9+/]{22,27}=?$/;
+
 /**
  * Literals that are certainly made by chance although nothing names them. What is only a candidate
  * is for a person to decide.
@@ -61,6 +64,7 @@ function candidate(text: string, from: number, end: number): RawMatch | null {
   if (!opener.test(before) || published.test(before)) return null;
   if (/["'`]$/.test(before) && text[end] !== before.at(-1)) return null;
   if (/[.~]/.test(value) || /^(?:sha\d{1,3}|h1|md5)[-:]/.test(value)) return null;
+  if (/:\/\/\S*$|[?&][\w.-]{1,40}=$/.test(before) || etag.test(value)) return null;
   if (value.split('/').length > 4 || isIdentifier(value) || isExample(value)) return null;
   return looksRandom(value.replace(/=+$/, ''))
     ? { rule: entropyRule, class: 'entropy', start, end, secret: value }

@@ -1,6 +1,7 @@
 import { lintSource } from '@secretlint/core';
 import { secretLintProfiler } from '@secretlint/profiler';
 import { rules as presetRules } from '@secretlint/secretlint-rule-preset-recommend';
+import { urlPassword } from '#lib/evidence/secret-shapes/credentials.ts';
 import type { SecretClass } from '#lib/evidence/secret-shapes/shape.ts';
 import type { RawMatch } from './match.ts';
 
@@ -90,7 +91,7 @@ export async function presetMatches(
     source: { filePath: '', content, ext: '.json', contentType: 'text' },
     options: { config: { rules }, noPhysicFilePath: true },
   });
-  return result.messages.map((message) => {
+  const matches = result.messages.map((message): RawMatch => {
     const name = message.ruleId.replace(prefix, '');
     const [from, to] = message.range;
     // A key file is reported as a whole; the key in it is what matters.
@@ -106,4 +107,14 @@ export async function presetMatches(
       secret,
     };
   });
+  return matches.filter(isPlausible);
+}
+
+/** The preset's rules on addresses know fewer placeholders than ours. */
+function isPlausible(match: RawMatch): boolean {
+  if (match.class !== 'generic') return true;
+  const parts = /(:\/\/[^:]{0,256}):([^@]{0,256})@([^/]{0,256})/.exec(match.secret);
+  if (parts === null) return true;
+  const [, user = '', password = '', host = ''] = parts;
+  return urlPassword(password, `${user}:`) && !/(?:^|\.)(?:example|localhost)\b/.test(host);
 }

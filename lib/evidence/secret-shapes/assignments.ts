@@ -1,6 +1,6 @@
-import { looksGenerated } from './randomness.ts';
+import { looksGenerated, switchRate } from './randomness.ts';
 import { patterned, type SecretShape } from './shape.ts';
-import { isExample, isIdentifier, isReference } from './values.ts';
+import { isExample, isReference } from './values.ts';
 
 const marked = (value: string): boolean => /^\[redacted:[a-z0-9-]{1,40}\]$/.test(value);
 const separator = `[\\w.-]{0,40}["'\`\\]]{0,2}\\s{0,3}(?::=|=>|\\?=|\\|\\||[:=,])\\s{0,3}`;
@@ -45,7 +45,8 @@ const harmlessName =
   /public|pub_?key|token_?(?:type|url|uri|name|id|count|limit|size|length|expir|ttl|endpoint|path|regex|pattern)|secret_?(?:name|id|ref|path|arn|type|version)|key_?(?:id|name|type|size|length|path|alias|code|board|word|usage|vault)|password_?(?:policy|length|reset|hash|field|file|url|hint|min|max)|csrf|(?:max|num|min|next|total|page|continuation|sync|state|cancel(?:lation)?|keyword)_?tokens?|integrity|checksum|digest|sha\d|author|foreign|primary|keyid|tokeni[sz]/i;
 
 const dictionaryLike = (value: string): boolean =>
-  /^[A-Za-z]+(?:[._/-][A-Za-z]+)*\d{0,3}$/.test(value) || /^v?\d+(?:\.\d+)+/.test(value);
+  (/^[A-Za-z]+(?:[._/-][A-Za-z]+)*\d{0,3}$/.test(value) && switchRate(value) < 0.35) ||
+  /^v?\d+(?:\.\d+)+/.test(value);
 
 /** What a literal in source code is made of; anything else is an expression. */
 const literal = /^[\w.=+/~!@#%^*?:-]+[)}\]]{0,3}$/;
@@ -66,8 +67,8 @@ const passwordPlausible = (secret: string, match: string): boolean =>
   !isReference(secret) &&
   !isExample(secret) &&
   !dictionaryLike(secret) &&
-  /\d/.test(secret) &&
   /[A-Za-z]/.test(secret) &&
+  (/\d/.test(secret) || switchRate(secret) >= 0.3) &&
   new Set(secret).size >= 7;
 
 const redactPassword = (secret: string, match: string): boolean => {
@@ -83,7 +84,6 @@ const redactToken = (secret: string, match: string): boolean =>
   !harmlessName.test(match.slice(0, -secret.length)) &&
   secret.length >= 8 &&
   !dictionaryLike(secret) &&
-  !isIdentifier(secret) &&
   /\d/.test(secret) &&
   /[A-Za-z]/.test(secret);
 

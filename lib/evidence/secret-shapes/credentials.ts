@@ -54,7 +54,8 @@ const basicPlausible = (secret: string): boolean => {
   return !isExample(password) && !isReference(password);
 };
 
-const urlPassword = (secret: string, match: string): boolean => {
+/** Whether the password of an address (`user:password@host…` behind its `://`) is one. */
+export const urlPassword = (secret: string, match: string): boolean => {
   const user = match.slice(3).split(':')[0] ?? '';
   return (
     secret.length >= 4 &&
@@ -72,7 +73,7 @@ export const addressShapes: readonly SecretShape[] = [
   patterned(
     'url-password',
     ['://'],
-    /:\/\/[^\s/?#:@'"`<>\\]{0,128}:([^\s/?#@'"`<>\\]{1,256})@(?=[A-Za-z0-9._[$%{-])/g,
+    /:\/\/[^\s/?#:@'"`<>\\]{0,128}:([^\s/?#@'"`<>\\]{1,256})@(?=[A-Za-z0-9._[$%{-])(?!(?:[\w-]{1,40}\.){0,3}(?:example|localhost)\b|127\.0\.0\.1)/g,
     {
       class: 'generic',
       plausible: urlPassword,

@@ -67,7 +67,11 @@ const hexOnly = /^[0-9a-f]+$|^[0-9A-F]+$/;
  */
 export function looksGenerated(value: string): boolean {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
-  if (hexOnly.test(value)) return value.length >= 16 && entropyOf(value) >= 2.7;
+  if (hexOnly.test(value.replaceAll('-', ''))) {
+    return value.length >= 16 && entropyOf(value) >= 2.7;
+  }
+  const body = value.split(/[_.:-]/).find((part) => part.length >= 20 && hexOnly.test(part));
+  if (body !== undefined) return looksGenerated(body);
   return (
     entropyOf(value) >= Math.min(3.4, Math.log2(value.length) - 0.4) &&
     switchRate(value) >= 0.2 &&

@@ -4,8 +4,14 @@ const reference =
   /^(?:\$|%[A-Za-z_]|@[A-Z_]+@$|#\{|<|\{\{?|\[|\(|&|\*{2}|\/[a-z.]|\.{1,2}\/|~\/|[A-Za-z_]:\\)|\$\{|\{\{|\$\(|<%|%>|<[A-Za-z]|::|\(\)|\)$/;
 const templated =
   /^(?:process\.env|os\.environ|env[.:[(]|secrets?\.|vars?\.|var:|config\.|self\.|this\.|data\.|params?\.|vault:|ref\+|arn:|file:|https?:|keyring:|kms:|op:\/\/)/i;
+/** Words that no generator makes by chance. */
 const exampleWord =
-  /example|placeholder|changeme|change[_-]me|dummy|sample|your[_-]?|insert|replace|redacted|xxxx|\*\*\*|\.\.\.|foo|bar(?![a-z])|baz|lorem|todo|fixme|fake|mock|testing|^tests?(?![a-z])|[_-]tests?$|asdf|qwerty|abc123|123abc|12345|abcde|deadbeef|0{6}|undefined|null|none|true|false|password|passwd|secret|token|apikey|api[_-]key|credential|username/i;
+  /example|placeholder|changeme|change[_-]me|dummy|sample|your[_-]|insert|replace|redacted|xxxxx|\*\*\*|\.\.\.|lorem|fixme|testing|qwerty|1234567|abcdef|deadbeef|0{8}|undefined|password|passwd|apikey|api[_-]key|credential|username|^urn:|opaquelocktoken/i;
+/** Words that stand for themselves, or make up most of a short value. */
+const shortWord =
+  /foo|bar|baz|todo|fake|mock|test|asdf|abc|123|null|none|true|false|secret|token|your|hello|admin/i;
+const separateWord =
+  /(?:^|[_.-])(?:foo|bar|baz|todo|fake|mock|tests?|asdf|null|none|true|false|secret|token|my|key)(?:$|[_.-])/i;
 
 /** `$NAME`, `${{ … }}`, `<your key>`, `process.env.X`, a path, a call: where a value comes from. */
 export function isReference(value: string): boolean {
@@ -20,7 +26,12 @@ export function isReference(value: string): boolean {
 
 /** Whether people write such a value in examples and tests. */
 export function isExample(value: string): boolean {
-  return exampleWord.test(value) || /^(.)\1*$/.test(value) || new Set(value).size < 5;
+  return (
+    exampleWord.test(value) ||
+    separateWord.test(value) ||
+    (value.length < 20 && shortWord.test(value)) ||
+    new Set(value).size < 5
+  );
 }
 
 const hex = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
