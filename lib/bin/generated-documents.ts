@@ -7,7 +7,7 @@ import { defaultMaxAgeDays } from '#lib/judging/max-ages.ts';
 import { defaultPolicy, PolicyChange } from '#lib/judging/policy.ts';
 import { rules } from '#lib/judging/rules.ts';
 import { thresholdNames, thresholds } from '#lib/judging/thresholds.ts';
-import { DeclarationFile } from '#lib/parsing/declaration-file/declaration-schema.ts';
+import { declarationFile } from '#lib/parsing/declaration-file/declaration-schema.ts';
 import { AssessmentDocument } from '#lib/reports/assessment-document.ts';
 import { catalog } from '#lib/samm/catalog/catalog.ts';
 import { criterionOf, questionOf } from '#lib/samm/catalog/look-ups.ts';
@@ -35,7 +35,7 @@ export function generatedDocuments(
     ['error-codes.md', errorCodesDocument()],
     ['assessment.schema.json', schemaDocument(AssessmentDocument)],
     ['policy.schema.json', schemaDocument(PolicyChange)],
-    ['declaration.schema.json', schemaDocument(DeclarationFile)],
+    ['declaration.schema.json', schemaDocument(declarationFile)],
   ]);
 }
 

@@ -108,3 +108,16 @@ export async function readInFolder(
   const bytes = await readPlainFile(join(root, path), path, maxBytes);
   return bytes.ok ? textOf(bytes.value, path) : bytes;
 }
+
+/** The texts of many plain files, one after the other. */
+export async function* readManyInFolder(
+  root: string,
+  paths: readonly string[],
+  maxBytes: number,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly path: string; readonly reading: Reading<string> }> {
+  for (const path of paths) {
+    if (signal.aborted) yield { path, reading: no('aborted', path, 'reading it was aborted') };
+    else yield { path, reading: await readInFolder(root, path, maxBytes) };
+  }
+}

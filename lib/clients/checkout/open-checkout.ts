@@ -5,8 +5,9 @@ import { closeRepository, openRepository, type Repository } from '../git/open-re
 import { entriesOf, fileFailure, no, yes } from '../git/read-untrusted.ts';
 import { type CommittedTree, listTree, readCommitted, readTree } from './committed-files.ts';
 import { readVersions } from './file-versions.ts';
-import { listFolder, readInFolder } from './folder-files.ts';
+import { listFolder, readInFolder, readManyInFolder } from './folder-files.ts';
 import { readLastChanges } from './last-changes.ts';
+import { readManyCommitted } from './many-files.ts';
 import { placeOf } from './place-of.ts';
 
 export interface CheckoutOptions {
@@ -80,6 +81,7 @@ function folderClient(root: string): CheckoutClient {
       signal.aborted
         ? no('aborted', path, 'reading it was aborted')
         : await readInFolder(root, path, maxBytes),
+    readMany: (paths, maxBytes, signal) => readManyInFolder(root, paths, maxBytes, signal),
     lastChanges: () => Promise.resolve(yes(new Map())),
     versions: () => Promise.resolve(yes([])),
   };
@@ -109,6 +111,8 @@ async function committedClient(
             timeoutMs,
           })
         : tree,
+    readMany: (paths, maxBytes, reading) =>
+      readManyCommitted(repository, tree, paths, { maxBytes, signal: reading, timeoutMs }),
     lastChanges: async (paths, reading) => {
       if (!tree.ok || head === null) return tree.ok ? yes(new Map()) : tree;
       const present = paths.filter((path) => tree.value.entries.has(path));

@@ -1,0 +1,42 @@
+import type { FileEntry } from '#collectors/contract.ts';
+
+/** The files of a checkout that may hold evidence, by how they are read. */
+export interface ChosenFiles {
+  readonly workflows: readonly string[];
+  /** `.gitlab-ci.yml` first, then what it may include. */
+  readonly gitlab: readonly string[];
+  /** Manifests and other YAML in which controllers, stores and encrypted values stand. */
+  readonly manifests: readonly string[];
+  readonly documents: readonly string[];
+}
+
+/**
+ * Folders whose files are other people's, or material for tests and examples: what is written there
+ * deploys nothing of this repository.
+ */
+const notOwn =
+  /(?:^|\/)(?:node_modules|vendor|third_party|testdata|fixtures?|__tests__|tests?|examples?|samples?)\//i;
+const workflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+const yaml = /\.ya?ml$/i;
+/** Values encrypted in the repository come in more formats than YAML, under telling names. */
+const encrypted = /(?:^|[/._-])(?:sops|enc|encrypted|secrets?)(?:[._-][^/]*)?\.(?:json|env|ini)$/i;
+const document = /\.(?:md|markdown)$/i;
+
+export function chooseFiles(entries: readonly FileEntry[]): ChosenFiles {
+  const chosen = {
+    workflows: [] as string[],
+    gitlab: [] as string[],
+    manifests: [] as string[],
+    documents: [] as string[],
+  };
+  for (const { path, type } of entries) {
+    if (type === 'submodule') continue;
+    // A link among definitions is named as unread; elsewhere its target is read where it lies.
+    if (workflow.test(path)) chosen.workflows.push(path);
+    else if (path === '.gitlab-ci.yml') chosen.gitlab.unshift(path);
+    else if (type === 'symlink' || notOwn.test(path)) continue;
+    else if (document.test(path)) chosen.documents.push(path);
+    else if (yaml.test(path) || encrypted.test(path)) chosen.manifests.push(path);
+  }
+  return chosen;
+}

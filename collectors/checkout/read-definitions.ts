@@ -1,0 +1,35 @@
+import type { CollectorContext } from '#collectors/contract.ts';
+import { analyseWorkflows } from '#lib/parsing/github-workflows/analyse-workflows.ts';
+import { shapeOfText } from '#lib/parsing/github-workflows/shape-of-text.ts';
+import type { ChosenFiles } from './choose-files.ts';
+import { blame, type CheckoutKind, type Found } from './found.ts';
+import { readFiles } from './read-files.ts';
+import { withShapes } from './shapes.ts';
+import { sourceFile } from './source-file.ts';
+
+const workflowKinds: readonly CheckoutKind[] = [
+  'deployment_definition',
+  'workflow_hardening',
+  'security_step',
+  'vault_login',
+];
+
+/** GitHub's workflows, all together: calls, needs and `workflow_run` cross files. */
+export async function readDefinitions(
+  context: CollectorContext<'checkout'>,
+  files: ChosenFiles,
+  found: Found,
+): Promise<void> {
+  const client = context.clients.checkout;
+  const read = await readFiles(client, context, 'reading workflows', files.workflows);
+  blame(found, workflowKinds, read.failures);
+  const analysis = await analyseWorkflows(
+    [...read.texts].map(([path, text]) => sourceFile(context, path, text)),
+  );
+  blame(found, workflowKinds, analysis.failures);
+  const definitions = await withShapes(client, context, analysis.definitions, shapeOfText);
+  found.bodies.deployment_definition.push(...definitions);
+  found.bodies.workflow_hardening.push(...analysis.hardening);
+  found.bodies.security_step.push(...analysis.securitySteps);
+  found.bodies.vault_login.push(...analysis.logins);
+}
