@@ -74,8 +74,7 @@ export function looksGenerated(value: string): boolean {
   if (body !== undefined) return looksGenerated(body);
   return (
     entropyOf(value) >= Math.min(3.4, Math.log2(value.length) - 0.4) &&
-    switchRate(value) >= 0.2 &&
-    wordShare(value) < 0.5
+    (switchRate(value) >= 0.5 || (switchRate(value) >= 0.2 && wordShare(value) < 0.5))
   );
 }
 
