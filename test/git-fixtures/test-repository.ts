@@ -92,7 +92,7 @@ export function runRealGit(
   cwd: string,
   args: readonly string[],
   at = new Date(firstCommitMs).toISOString(),
-  input?: string,
+  input?: string | Buffer,
 ): string {
   return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
     cwd,

@@ -7,6 +7,7 @@ import type { Failure } from '#lib/evidence/collection.ts';
 import { findGit } from './find-git.ts';
 import type { SealedDirectory } from './git.ts';
 import { type Location, locateRepository } from './locate-repository.ts';
+import { presentRefs } from './present-refs.ts';
 import { type Ref, type Refs, readRefs } from './read-refs.ts';
 import { readSettings } from './read-settings.ts';
 import { fileFailure, no, readPlainFile, yes } from './read-untrusted.ts';
@@ -47,7 +48,7 @@ process.on('exit', () => {
  * through links to plain files, and the configuration is our own. Close it when done.
  *
  * @param searchPath the PATH on which git is looked for
- * @throws AppError `git.unavailable`
+ * @throws AppError `git.unavailable`, `git.failed`, `git.timed_out`
  */
 export async function openRepository(
   path: string,
@@ -65,9 +66,14 @@ export async function openRepository(
   if (location.value === null) return yes(null);
   const gitDir = await realpath(await mkdtemp(join(tmpdir(), 'assay-git-')));
   open.add(gitDir);
-  const sealed = await seal(location.value, git, gitDir);
-  if (!sealed.ok) await remove(gitDir);
-  return sealed;
+  try {
+    const sealed = await seal(location.value, git, gitDir);
+    if (!sealed.ok) await remove(gitDir);
+    return sealed;
+  } catch (error) {
+    await remove(gitDir);
+    throw error;
+  }
 }
 
 /** Removes the throw-away git directory; the repository itself was never touched. */
@@ -90,7 +96,12 @@ async function seal(location: Location, git: string, gitDir: string): Promise<Re
   if (!shallow.ok) return shallow;
   const objects = await sealObjects(join(location.commonDir, 'objects'), join(gitDir, 'objects'));
   if (!objects.ok) return objects;
-  await write(gitDir, objectFormat, refs.value, shallow.value);
+  await writeRefs(gitDir, { ...refs.value, head: null, refs: [] });
+  await writeFile(join(gitDir, 'config'), sealedConfiguration(objectFormat));
+  const boundary = shallow.value.map((commit) => `${commit}\n`).join('');
+  if (boundary !== '') await writeFile(join(gitDir, 'shallow'), boundary);
+  const present = await presentRefs({ git, gitDir }, refs.value);
+  await writeRefs(gitDir, { ...refs.value, refs: present.refs });
   return yes({
     git,
     gitDir,
@@ -99,12 +110,12 @@ async function seal(location: Location, git: string, gitDir: string): Promise<Re
     head: refs.value.head,
     branch: branchOf(refs.value.headRef),
     defaultBranch: defaultBranchOf(location, refs.value),
-    refs: refs.value.refs,
+    refs: present.refs,
     shallow: shallow.value.length > 0,
     boundary: shallow.value,
     partial: settings.value.promisor || objects.value.promisor || objects.value.borrowed,
     remoteUrl,
-    failures: [...refs.value.failures, ...objects.value.failures],
+    failures: [...refs.value.failures, ...present.failures, ...objects.value.failures],
   });
 }
 
@@ -125,18 +136,13 @@ async function readShallow(
     : no('malformed', 'shallow', 'it holds something that is no commit');
 }
 
-async function write(
-  gitDir: string,
-  objectFormat: 'sha1' | 'sha256',
-  refs: Refs,
-  shallow: readonly string[],
-): Promise<void> {
+async function writeRefs(gitDir: string, refs: Refs): Promise<void> {
   const packed = refs.refs.map((ref) => `${ref.commit} ${ref.name}\n`).join('');
-  await mkdir(join(gitDir, 'refs'));
-  await writeFile(join(gitDir, 'config'), sealedConfiguration(objectFormat));
+  await mkdir(join(gitDir, 'refs'), { recursive: true });
   await writeFile(join(gitDir, 'packed-refs'), `# pack-refs with: sorted \n${packed}`, 'latin1');
-  await writeFile(join(gitDir, 'HEAD'), `${refs.head ?? `ref: ${refs.headRef}`}\n`, 'latin1');
-  if (shallow.length > 0) await writeFile(join(gitDir, 'shallow'), `${shallow.join('\n')}\n`);
+  const detached = refs.headRef === null && refs.head !== null;
+  const head = detached ? refs.head : `ref: ${refs.headRef ?? 'refs/heads/none'}`;
+  await writeFile(join(gitDir, 'HEAD'), `${head}\n`, 'latin1');
 }
 
 function branchOf(ref: string | null): string | null {
