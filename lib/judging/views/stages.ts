@@ -29,7 +29,7 @@ function isBound(stage: Stage, place: WorldPlace): boolean {
     );
   }
   return (
-    place.namespace !== undefined &&
+    (place.namespace !== undefined || place.cluster !== undefined) &&
     clusters.some(
       (one) =>
         matchesPattern(one.namespace, place.namespace ?? '') &&

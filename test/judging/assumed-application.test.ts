@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyFact, FactInput } from '#lib/evidence/fact.ts';
+import { assumeApplication } from '#lib/judging/assumed-application.ts';
+import { commitA, daysAgo, fact, repo, repositorySource } from './given.ts';
+
+type Target = NonNullable<FactInput<'deployment_definition'>['body']['targets']>[number];
+
+function assumed(...targets: Partial<Target>[]) {
+  const definition = fact('deployment_definition', {
+    repository: repo,
+    path: '.github/workflows/deploy.yml',
+    branch: 'main',
+    commit: commitA,
+    changedAt: daysAgo(20),
+    shapes: [],
+    mechanism: 'github_actions',
+    role: 'deploy',
+    targets: targets.map((target) => ({ jobId: 'deploy', needs: [], deployStep: null, ...target })),
+    triggers: [],
+    calls: [],
+    secretsUsed: [],
+    artifacts: [],
+  });
+  const about = { slug: 'payments', name: 'payments', sources: [repositorySource] };
+  return assumeApplication([definition as AnyFact], about);
+}
+
+describe('the application that a checkout seems to be', () => {
+  it('has the environments that definitions name as stages, in the usual order', () => {
+    const { stages, declared } = assumed(
+      { environment: 'production' },
+      { environment: 'staging' },
+      { environment: 'review' },
+      { environment: 'test' },
+    );
+
+    expect(declared).toBe(false);
+    expect(stages.map((stage) => stage.name)).toEqual(['test', 'review', 'staging', 'production']);
+  });
+
+  it.each(['prod', 'production', 'Prod-EU', 'live', 'release', 'payments-prod'])(
+    'takes %s for production',
+    (environment) => {
+      expect(assumed({ environment }).stages).toMatchObject([
+        { name: environment, production: true },
+      ]);
+    },
+  );
+
+  it.each(['staging', 'preproduction-like', 'releases', 'github-pages'])(
+    'takes %s for no production',
+    (environment) => {
+      expect(assumed({ environment }).stages).toMatchObject([
+        { name: environment, production: false },
+      ]);
+    },
+  );
+
+  it('takes a namespace for a stage only when its name tells one', () => {
+    const { stages } = assumed({ namespace: 'cert-manager' }, { namespace: 'payments-staging' });
+
+    expect(stages.map((stage) => stage.name)).toEqual(['payments-staging']);
+  });
+
+  it('has no stage where nothing names one', () => {
+    expect(assumed({}).stages).toEqual([]);
+  });
+});
