@@ -1,4 +1,6 @@
-import { plural, sentence } from '../sentence.ts';
+import { list, plural, sentence } from '../sentence.ts';
+import { personnelReasons } from './deployment-process-1-personnel.ts';
+import { toolReasons } from './deployment-process-1-tools.ts';
 
 /** Reasons of I-SD-A-1. */
 export const deploymentProcess1Reasons = {
@@ -92,4 +94,57 @@ export const deploymentProcess1Reasons = {
       `Which version of the definition deployed ${p.deployment} is not known`,
     () => ({ text: 'Write a runbook, or state in a claim which definition is run' }),
   ),
+  a13_public: sentence((p: { place: string }) => `${p.place} is public: everyone can read it`),
+  a13_readable: sentence(
+    (p: { place: string; names: readonly string[] }) => `${list(p.names)} can read ${p.place}`,
+  ),
+  a13_no_access: sentence(
+    (p: { place: string; name: string }) =>
+      `${p.name} cannot read ${p.place}, where the documentation is stored`,
+    (p) => ({ text: `Give ${p.name} read access to ${p.place}` }),
+  ),
+  a13_internal: sentence(
+    (p: { place: string; name: string }) =>
+      `${p.place} is readable within its organisation; whether ${p.name} belongs to it was not told`,
+    (p) => ({ text: `Give ${p.name} or a team of theirs read access to ${p.place}` }),
+  ),
+  a13_members_hidden: sentence(
+    (p: { place: string; name: string; teams: readonly string[] }) =>
+      `Whether ${p.name} can read ${p.place} is not known: the members of ${list(p.teams)} are hidden from the token`,
+    () => ({ text: 'Grant the token the right to read members of teams, then collect again' }),
+  ),
+  a13_group: sentence(
+    (p: { place: string; name: string }) =>
+      `Whether the members of ${p.name} can read ${p.place} is not known: it has no access as a team`,
+    (p) => ({ text: `Give the team ${p.name} read access to ${p.place}` }),
+  ),
+  a13_other_host: sentence(
+    (p: { place: string; name: string }) =>
+      `${p.name} has an account on another host; which one reads ${p.place} is not known`,
+    (p) => ({ text: `Name all accounts of ${p.name} in the register of people` }),
+  ),
+  a13_access_not_told: sentence(
+    (p: { place: string }) => `Who can read ${p.place} was not told`,
+    () => ({ text: 'State it in a claim, with where it can be seen' }),
+  ),
+  a13_no_documentation: sentence(
+    () => 'No runbook and no deployment definition was found whose readers could be judged',
+    () => ({
+      text: 'Keep the deployment documentation in a repository, or state in a claim where it is and who can read it',
+    }),
+  ),
+  a13_no_team: sentence(
+    () => 'No member of the owning team is declared',
+    () => ({ text: 'Declare the team with its people or groups' }),
+  ),
+  a13_no_deployer: sentence(
+    () => 'Who deploys is not known: nobody is declared, and nobody was seen to in the window',
+    () => ({ text: 'Declare the deployers, or connect where deployments are recorded' }),
+  ),
+  a13_copies: sentence(
+    (p: { copies: readonly { readonly one: string; readonly other: string }[] }) =>
+      `The documentation is kept more than once: ${list(p.copies.map((copy) => `${copy.one} and ${copy.other}`))}`,
+  ),
+  ...personnelReasons,
+  ...toolReasons,
 } as const;
