@@ -8,7 +8,7 @@ import { artifactsOf } from './published-images.ts';
 import { resolveText, type Scope, singleText } from './resolve-values.ts';
 import { type DefinitionShape, shapeOf } from './shape-of.ts';
 import type { Job, Workflow } from './workflow-model.ts';
-import { maxCallDepth, type WorkflowSet } from './workflow-set.ts';
+import { maxCallDepth, reachableFrom, type WorkflowSet } from './workflow-set.ts';
 
 export type Definition = FactBody<'deployment_definition'>;
 type Target = Definition['targets'][number];
@@ -16,6 +16,8 @@ type Publication = NonNullable<Definition['publishes']>[number];
 type Call = Definition['calls'][number];
 
 const maxTargets = 500;
+/** GitHub lets one run reach 50 workflows; a circle of calls would never end. */
+const maxCalls = 200;
 
 /** What one workflow defines: where it deploys, what it publishes, what it calls and uses. */
 export function deploymentDefinitionOf(
@@ -57,14 +59,19 @@ export function stageOf(scope: Scope): string | null {
 }
 
 /** Every place that a job deploys to, by itself or through the workflows that it calls. */
-export function targetsOf(scope: Scope, depth = 0): readonly Target[] {
+export function targetsOf(
+  scope: Scope,
+  walk = { depth: 0, calls: { made: 0 } },
+): readonly Target[] {
   const { set, workflow, job } = scope;
   const needs = requiredJobs(workflow, job).map((needed) => needed.id);
   const callee = set.calleeOf(job);
   if (callee !== null) {
-    if (depth >= maxCallDepth) return [];
+    walk.calls.made += 1;
+    if (walk.depth >= maxCallDepth || walk.calls.made > maxCalls) return [];
+    const inside = { depth: walk.depth + 1, calls: walk.calls };
     const inner = callee.jobs.flatMap((called) =>
-      targetsOf({ set, workflow: callee, job: called, via: scope }, depth + 1),
+      targetsOf({ set, workflow: callee, job: called, via: scope }, inside),
     );
     return distinct(inner.map((target) => ({ ...target, jobId: job.id, needs, line: job.line })));
   }
@@ -107,14 +114,16 @@ function roleOf(
   return workflow.jobs.some((job) => publishesIn(set, job)) ? 'publish' : 'build';
 }
 
-/** What a job publishes; for a call, the call's own line. */
-function publicationsOf(set: WorkflowSet, job: Job, depth = 0): readonly Publication[] {
-  const callee = set.calleeOf(job);
-  if (callee !== null) {
-    if (depth >= maxCallDepth) return [];
-    const inner = callee.jobs.flatMap((called) => publicationsOf(set, called, depth + 1));
-    return distinct(inner.map((each) => ({ ...each, jobId: job.id, line: job.line })));
-  }
+/** What a job publishes; for a call, on the call's own line. */
+function publicationsOf(set: WorkflowSet, job: Job): readonly Publication[] {
+  const inner = reachableFrom(set, job).flatMap((callee) => callee.jobs.flatMap(published));
+  return distinct([
+    ...published(job),
+    ...inner.map((each) => ({ ...each, jobId: job.id, line: job.line })),
+  ]);
+}
+
+function published(job: Job): readonly Publication[] {
   return deliveriesOf(job)
     .filter((delivery) => delivery.effect === 'publish')
     .map(({ label, step }) => ({ jobId: job.id, publishStep: label, line: step.line }));

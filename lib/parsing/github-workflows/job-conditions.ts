@@ -12,8 +12,28 @@ import { needsClosure } from './workflow-set.ts';
 
 const lenient: readonly string[] = ['always', 'failure', 'cancelled'];
 
+interface Reading {
+  readonly runsAfterFailure: boolean;
+  readonly own: readonly string[];
+}
+
+const readings = new WeakMap<Text, Reading>();
+
+/** Each condition is read once, however often it is asked for. */
+function readingOf(condition: Text): Reading {
+  const known = readings.get(condition);
+  if (known !== undefined) return known;
+  const reading = { runsAfterFailure: readFailure(condition), own: readOwn(condition) };
+  readings.set(condition, reading);
+  return reading;
+}
+
 /** Whether something that failed before leaves it running: `always()`, `failure()`, `!cancelled()`. */
 export function runsAfterFailure(condition: Text | null): boolean {
+  return condition !== null && readingOf(condition).runsAfterFailure;
+}
+
+function readFailure(condition: Text): boolean {
   const conjuncts = conjunctsOf(conditionOf(condition));
   if (conjuncts.some((conjunct) => canonicalText(conjunct) === 'success()')) return false;
   return conjuncts.some((conjunct) => lenient.some((name) => functionsIn(conjunct).has(name)));
@@ -59,7 +79,11 @@ function asksFor(conjunct: Expr, id: string): boolean {
 
 /** What besides the success of others must hold, in canonical words. */
 export function ownConditions(condition: Text | null): readonly string[] {
-  if (condition !== null && condition.text.trim() !== '' && conditionOf(condition) === null) {
+  return condition === null ? [] : readingOf(condition).own;
+}
+
+function readOwn(condition: Text): readonly string[] {
+  if (condition.text.trim() !== '' && conditionOf(condition) === null) {
     return [condition.text.trim()];
   }
   return conjunctsOf(conditionOf(condition))

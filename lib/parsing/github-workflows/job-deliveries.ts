@@ -23,6 +23,16 @@ export interface ClusterPlace {
 
 /** The steps of a job that deploy or publish, in order. */
 export function deliveriesOf(job: Job): readonly JobDelivery[] {
+  const known = deliveries.get(job);
+  if (known !== undefined) return known;
+  const found = stagedDeliveriesOf(job);
+  deliveries.set(job, found);
+  return found;
+}
+
+const deliveries = new WeakMap<Job, readonly JobDelivery[]>();
+
+function stagedDeliveriesOf(job: Job): readonly JobDelivery[] {
   const all = allDeliveriesOf(job);
   if (job.environment !== null || !makesCluster(job)) return all;
   return all.filter(({ label }) => !clusterTools.includes(label.split(' ')[0] ?? ''));

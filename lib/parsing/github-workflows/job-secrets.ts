@@ -1,6 +1,6 @@
 import { expressionsIn, referencesIn } from './expressions.ts';
 import type { Job, Text, Workflow } from './workflow-model.ts';
-import { type Caller, maxCallDepth, type WorkflowSet } from './workflow-set.ts';
+import { type Caller, reachableFrom, type WorkflowSet } from './workflow-set.ts';
 
 /**
  * The names of the secrets that a job uses, in capitals as GitHub keeps them, without the job's own
@@ -10,10 +10,13 @@ import { type Caller, maxCallDepth, type WorkflowSet } from './workflow-set.ts';
 export function secretsOf(set: WorkflowSet, workflow: Workflow, job: Job): readonly string[] {
   const names = new Set<string>();
   for (const name of namesIn([...job.texts, ...workflow.env])) {
-    for (const real of callersNames(set, workflow, name, [])) names.add(real);
+    for (const real of callersNames(set, workflow, name, new Set())) names.add(real);
   }
-  if (job.inheritsSecrets !== null) {
-    for (const name of inheritedNames(set, job, 0)) names.add(name);
+  const inherits = (call: Job) => call.inheritsSecrets !== null;
+  for (const callee of reachableFrom(set, job, inherits)) {
+    for (const name of namesIn([...callee.jobs.flatMap((inner) => inner.texts), ...callee.env])) {
+      names.add(name);
+    }
   }
   names.delete('GITHUB_TOKEN');
   return [...names].sort();
@@ -29,31 +32,22 @@ function namesIn(texts: readonly Text[]): readonly string[] {
   );
 }
 
-function inheritedNames(set: WorkflowSet, job: Job, depth: number): readonly string[] {
-  const callee = set.calleeOf(job);
-  if (callee === null || depth > maxCallDepth) return [];
-  return callee.jobs.flatMap((inner) => [
-    ...namesIn([...inner.texts, ...callee.env]),
-    ...(inner.inheritsSecrets === null ? [] : inheritedNames(set, inner, depth + 1)),
-  ]);
-}
-
 /** What the callers of a reusable workflow call the secret that it knows as `name`. */
 function callersNames(
   set: WorkflowSet,
   workflow: Workflow,
   name: string,
-  seen: readonly string[],
+  seen: Set<string>,
 ): readonly string[] {
   const callers = set.callersOf(workflow);
-  if (callers.length === 0 || seen.includes(workflow.path) || seen.length > 3) return [name];
+  if (callers.length === 0) return [name];
+  if (seen.has(`${workflow.path} ${name}`)) return [];
+  seen.add(`${workflow.path} ${name}`);
   return callers.flatMap((caller: Caller) => {
     if (caller.job.inheritsSecrets !== null) return [name];
     const given = caller.job.secrets.find((entry) => entry.name.toUpperCase() === name);
     if (given === undefined) return [];
     const named = namesIn([given]);
-    return named.flatMap((outer) =>
-      callersNames(set, caller.workflow, outer, [...seen, workflow.path]),
-    );
+    return named.flatMap((outer) => callersNames(set, caller.workflow, outer, seen));
   });
 }

@@ -48,33 +48,58 @@ export function isOnlyCalled(workflow: Workflow): boolean {
   return workflow.triggers.every((trigger) => trigger.event === 'workflow_call');
 }
 
+const closures = new WeakMap<Job, readonly Job[]>();
+
 /** The jobs that a job waits for, transitively, in the order of the file. */
 export function needsClosure(workflow: Workflow, job: Job): readonly Job[] {
+  const known = closures.get(job);
+  if (known !== undefined) return known;
+  const byId = new Map(workflow.jobs.map((other) => [other.id, other]));
   const seen = new Set<string>();
   const open = [...job.needs];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id) || id === job.id) continue;
     seen.add(id);
-    open.push(...(workflow.jobs.find((other) => other.id === id)?.needs ?? []));
+    open.push(...(byId.get(id)?.needs ?? []));
   }
-  return workflow.jobs.filter((other) => seen.has(other.id));
+  const found = workflow.jobs.filter((other) => seen.has(other.id));
+  closures.set(job, found);
+  return found;
+}
+
+/** The workflows that a job calls, directly or through others, each once; calls may form a circle. */
+export function reachableFrom(
+  set: WorkflowSet,
+  job: Job,
+  follows: (call: Job) => boolean = () => true,
+): readonly Workflow[] {
+  const found = new Map<string, Workflow>();
+  const open = [job];
+  for (let call = open.pop(); call !== undefined; call = open.pop()) {
+    const callee = follows(call) ? set.calleeOf(call) : null;
+    if (callee === null || found.has(callee.path)) continue;
+    found.set(callee.path, callee);
+    open.push(...callee.jobs);
+  }
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /**
  * The events that can start a workflow, those of its callers among them. `workflow_call` stays only
  * where no caller is here: then it may be any event.
  */
-export function eventsOf(
-  set: WorkflowSet,
-  workflow: Workflow,
-  seen: readonly string[] = [],
-): readonly string[] {
-  const own = workflow.triggers.map((trigger) => trigger.event);
-  const callers = set.callersOf(workflow).filter((caller) => !seen.includes(caller.workflow.path));
-  if (!own.includes('workflow_call') || callers.length === 0 || seen.length > maxCallDepth)
-    return own;
-  const known = [...seen, workflow.path];
-  const paths = new Map(callers.map((caller) => [caller.workflow.path, caller.workflow]));
-  const outer = [...paths.values()].flatMap((caller) => eventsOf(set, caller, known));
-  return [...new Set([...own.filter((event) => event !== 'workflow_call'), ...outer])];
+export function eventsOf(set: WorkflowSet, workflow: Workflow): readonly string[] {
+  const events = new Set<string>();
+  const seen = new Set<string>();
+  const open = [workflow];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (seen.has(at.path)) continue;
+    seen.add(at.path);
+    const callers = set.callersOf(at);
+    for (const { event } of at.triggers) {
+      if (event !== 'workflow_call' || callers.length === 0) events.add(event);
+    }
+    open.push(...callers.map((caller) => caller.workflow));
+  }
+  return [...events].sort();
 }
