@@ -7,7 +7,8 @@ import { closeRepository, openRepository } from '#lib/clients/git/open-repositor
 import { openSecretScanner } from '#lib/clients/secret-scanner/open-secret-scanner.ts';
 import { peerPath } from '../peers/peers.ts';
 
-// node test/bench/secret-scan.bench.ts REPOSITORY (or ASSAY_BENCH_REPOSITORY): works on a copy.
+// node test/bench/secret-scan.bench.ts REPOSITORY (or ASSAY_BENCH_REPOSITORY): works on a copy that
+// holds all objects, since a partial clone is always read whole.
 const source = process.argv[2] ?? process.env['ASSAY_BENCH_REPOSITORY'];
 if (source === undefined) {
   process.stderr.write('usage: node test/bench/secret-scan.bench.ts REPOSITORY\n');
@@ -65,7 +66,7 @@ function gitleaks(): number {
 }
 
 try {
-  execFileSync('git', ['clone', '--quiet', '--mirror', source, copy]);
+  execFileSync('git', ['clone', '--quiet', '--mirror', '--no-local', source, copy]);
   const commits = git('rev-list', '--all', '--count');
   const firstRun = await scan(undefined);
   const peer = gitleaks();

@@ -3,7 +3,7 @@ import { creator as preset } from '@secretlint/secretlint-rule-preset-recommend'
 import { describe, expect, test } from 'vitest';
 import { scanBlob } from '#lib/clients/secret-scanner/scan-blob.ts';
 import { encodingOf } from '#lib/clients/secret-scanner/scan-history.ts';
-import { startScanPool } from '#lib/clients/secret-scanner/scan-pool.ts';
+import { openScanPool } from '#lib/clients/secret-scanner/scan-pool.ts';
 import { scanText } from '#lib/clients/secret-scanner/scan-text.ts';
 import {
   presetMatches,
@@ -201,7 +201,7 @@ describe('scanBlob', () => {
 
 describe('the pool of workers', () => {
   test('gives each blob of a batch its matches, and nothing that holds the secret', async () => {
-    const pool = startScanPool(key, 2);
+    const pool = openScanPool(2);
     const texts = ['nothing', `t = "${token}"`, 'nothing either'].map((text) => Buffer.from(text));
     const bytes = new Uint8Array(Buffer.concat(texts)).buffer;
     let start = 0;
@@ -211,7 +211,7 @@ describe('the pool of workers', () => {
       return range;
     });
 
-    const result = await pool.scan({ bytes, blobs });
+    const result = await pool.scan({ fingerprintKey: key, bytes, blobs });
     await pool.close();
 
     expect(result.matches.map((matches) => matches?.map((match) => match.rule))).toEqual([
@@ -223,8 +223,9 @@ describe('the pool of workers', () => {
   });
 
   test('serves more batches than it has workers', async () => {
-    const pool = startScanPool(key, 1);
+    const pool = openScanPool(1);
     const batch = () => ({
+      fingerprintKey: key,
       bytes: new Uint8Array(Buffer.from(`t = "${token}"`)).buffer,
       blobs: [{ start: 0, end: 46, encoding: 'utf8' as const }],
     });

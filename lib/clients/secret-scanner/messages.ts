@@ -12,6 +12,7 @@ export type BlobEncoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /** Several blobs in one buffer, which is handed over rather than copied. */
 export interface Batch {
+  readonly fingerprintKey: Uint8Array;
   readonly bytes: ArrayBuffer;
   readonly blobs: readonly {
     readonly start: number;
@@ -23,8 +24,4 @@ export interface Batch {
 export interface BatchResult {
   /** For each blob of the batch its matches; null when it could not be scanned. */
   readonly matches: readonly (readonly BlobMatch[] | null)[];
-}
-
-export interface WorkerData {
-  readonly fingerprintKey: Uint8Array;
 }

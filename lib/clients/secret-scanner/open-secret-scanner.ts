@@ -16,16 +16,17 @@ import { yes } from '../git/read-untrusted.ts';
 import { blobsAt, hasCommits, objectIds, placesOf } from './history.ts';
 import { rulesDigest, scannerTool } from './rules-digest.ts';
 import { HistoryScan } from './scan-history.ts';
-import { startScanPool } from './scan-pool.ts';
+import { openScanPool, type ScanPool } from './scan-pool.ts';
 
 /** How long one of the small questions to git may take. */
 const questionTimeoutMs = 300_000;
 
 /**
  * The scanner over one opened repository, or over a folder that has none: then every question is
- * answered with the same failure. Threads live only as long as a scan.
+ * answered with the same failure. Threads start with the first question and end when idle.
  */
 export function openSecretScanner(repository: Repository | null): SecretScannerClient {
+  const pool = openScanPool();
   const ask = async <T>(read: (repository: Repository) => Promise<T>): Promise<Reading<T>> => {
     if (repository === null) return { ok: false, failure: noHistory };
     try {
@@ -37,15 +38,19 @@ export function openSecretScanner(repository: Repository | null): SecretScannerC
   return {
     tool: scannerTool,
     rulesDigest,
-    history: (signal) => ask((repo) => describe(repo, signal)),
+    history: (signal) =>
+      ask((repo) => {
+        pool.warm();
+        return describe(repo, signal);
+      }),
     knows: (commits, signal) =>
       ask((repo) => hasCommits(repo, commits, { signal, timeoutMs: questionTimeoutMs })),
     scan: (span, limits, key, report, signal) =>
-      ask((repo) => scanSpan(repo, span, limits, key, report, signal)),
+      ask((repo) => scanSpan(repo, pool, span, limits, key, report, signal)),
     places: (blobs, span, signal) =>
       ask((repo) => placesOf(repo, blobs, span, { signal, timeoutMs: questionTimeoutMs })),
     matchesAt: (commits, paths, limits, key, signal) =>
-      ask((repo) => scanPaths(repo, { commits, paths }, limits, key, signal)),
+      ask((repo) => scanPaths(repo, pool, { commits, paths }, limits, key, signal)),
   };
 }
 
@@ -94,26 +99,26 @@ async function submodulesOf(
 
 async function scanSpan(
   repository: Repository,
+  pool: ScanPool,
   span: HistorySpan,
   limits: SecretScanLimits,
   fingerprintKey: Uint8Array,
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<SecretScanResult> {
-  const pool = startScanPool(fingerprintKey);
-  const scan = new HistoryScan(pool, limits, report);
+  const scan = new HistoryScan(pool, fingerprintKey, limits, report);
   const bounds = { signal, timeoutMs: Math.max(limits.maxMs, 1) * 2 };
   const ids = objectIds(repository, span, bounds, scan.missing);
   try {
     return await scan.run(repository, ids, signal);
   } finally {
     await ids.return();
-    await pool.close();
   }
 }
 
 async function scanPaths(
   repository: Repository,
+  pool: ScanPool,
   at: { readonly commits: readonly string[]; readonly paths: readonly string[] },
   limits: SecretScanLimits,
   fingerprintKey: Uint8Array,
@@ -126,20 +131,15 @@ async function scanPaths(
   const ids = new Set([...blobs.values()].flatMap((set) => [...set]));
   const found = new Map<string, readonly SecretMatch[]>();
   if (ids.size === 0) return found;
-  const pool = startScanPool(fingerprintKey);
-  try {
-    const scan = new HistoryScan(pool, limits, () => undefined);
-    const { matches } = await scan.run(repository, oneByOne(ids), signal);
-    for (const [path, set] of blobs) {
-      found.set(
-        path,
-        [...set].flatMap((id) => matches.get(id) ?? []),
-      );
-    }
-    return found;
-  } finally {
-    await pool.close();
+  const scan = new HistoryScan(pool, fingerprintKey, limits, () => undefined);
+  const { matches } = await scan.run(repository, oneByOne(ids), signal);
+  for (const [path, set] of blobs) {
+    found.set(
+      path,
+      [...set].flatMap((id) => matches.get(id) ?? []),
+    );
   }
+  return found;
 }
 
 async function* oneByOne(ids: Iterable<string>): AsyncGenerator<string> {

@@ -30,6 +30,7 @@ export function encodingOf(bytes: Buffer): BlobEncoding | null {
 /** Reads the named objects once and has every text among them scanned. */
 export class HistoryScan {
   readonly #pool: ScanPool;
+  readonly #fingerprintKey: Uint8Array;
   readonly #limits: SecretScanLimits;
   readonly #report: (progress: Progress) => void;
   readonly #startedAtMs = performance.now();
@@ -44,8 +45,14 @@ export class HistoryScan {
   #tooLarge = 0;
   #unreadable = 0;
 
-  constructor(pool: ScanPool, limits: SecretScanLimits, report: (progress: Progress) => void) {
+  constructor(
+    pool: ScanPool,
+    fingerprintKey: Uint8Array,
+    limits: SecretScanLimits,
+    report: (progress: Progress) => void,
+  ) {
     this.#pool = pool;
+    this.#fingerprintKey = fingerprintKey;
     this.#limits = limits;
     this.#report = report;
   }
@@ -126,7 +133,8 @@ export class HistoryScan {
     this.#batch = [];
     this.#batchBytes = 0;
     const ids = collected.map((blob) => blob.id);
-    const done = this.#pool.scan({ bytes: buffer, blobs }).then((result) => {
+    const batch = { fingerprintKey: this.#fingerprintKey, bytes: buffer, blobs };
+    const done = this.#pool.scan(batch).then((result) => {
       this.#running.delete(done);
       for (const [index, id] of ids.entries()) this.#settle(id, result.matches[index] ?? null);
       this.#report({ step: 'contents', done: this.#blobs, total: null });

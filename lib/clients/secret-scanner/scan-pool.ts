@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Batch, BatchResult, WorkerData } from './messages.ts';
+import type { Batch, BatchResult } from './messages.ts';
 
 export interface ScanPool {
+  /** Starts a first worker, so that it is there when the first batch is. */
+  warm(): void;
   /** Resolves with the batch's matches; a batch that no worker survives comes back as unreadable. */
   scan(batch: Batch): Promise<BatchResult>;
   /** Resolves as soon as another batch would find a worker without a long wait. */
@@ -13,6 +15,7 @@ export interface ScanPool {
 /** Longer than the slowest honest batch by far: what takes more is stuck. */
 const batchTimeoutMs = 60_000;
 const maxOldGenerationMb = 160;
+const idleMs = 5_000;
 
 interface Task {
   readonly batch: Batch;
@@ -27,10 +30,10 @@ const workerFile = new URL(
 
 /**
  * Worker threads that scan batches. One core is left to git and to us, and each thread's memory
- * is bounded; one that runs out of it, or of time, is replaced.
+ * is bounded; one that runs out of it, or of time, is replaced. Idle ones end after a while and
+ * keep no process alive.
  */
-export function startScanPool(
-  fingerprintKey: Uint8Array,
+export function openScanPool(
   size = Math.max(1, Math.min(8, availableParallelism() - 1)),
 ): ScanPool {
   const queue: Task[] = [];
@@ -38,7 +41,24 @@ export function startScanPool(
   const all = new Set<Worker>();
   let wake: (() => void)[] = [];
   let closed = false;
+  let resting: NodeJS.Timeout | undefined;
 
+  const forget = (worker: Worker): void => {
+    all.delete(worker);
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
+  };
+  const rest = (worker: Worker): void => {
+    worker.unref();
+    idle.push(worker);
+    clearTimeout(resting);
+    resting = setTimeout(() => void end(), idleMs).unref();
+  };
+  const end = async (): Promise<void> => {
+    const idlers = idle.splice(0);
+    for (const worker of idlers) all.delete(worker);
+    await Promise.all(idlers.map((worker) => worker.terminate()));
+  };
   const next = (): void => {
     while (queue.length > 0 && (idle.length > 0 || all.size < size)) {
       const task = queue.shift();
@@ -49,9 +69,7 @@ export function startScanPool(
     wake = [];
   };
   const start = (): Worker => {
-    const data: WorkerData = { fingerprintKey };
     const worker = new Worker(workerFile, {
-      workerData: data,
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxOldGenerationMb, maxYoungGenerationSizeMb: 32 },
@@ -63,6 +81,7 @@ export function startScanPool(
     worker.stderr.resume();
     // One that fails between two batches must not end the process; its next batch tells of it.
     worker.on('error', () => undefined);
+    worker.once('exit', () => forget(worker));
     all.add(worker);
     return worker;
   };
@@ -72,7 +91,7 @@ export function startScanPool(
       worker.off('message', answered);
       worker.off('error', lost);
       worker.off('exit', lost);
-      if (usable && !closed) idle.push(worker);
+      if (usable && !closed) rest(worker);
       else {
         all.delete(worker);
         void worker.terminate();
@@ -86,9 +105,13 @@ export function startScanPool(
     worker.once('message', answered);
     worker.once('error', lost);
     worker.once('exit', lost);
+    worker.ref();
     worker.postMessage(batch, [batch.bytes]);
   };
   return {
+    warm: () => {
+      if (all.size === 0 && !closed) rest(start());
+    },
     scan: (batch) =>
       new Promise((resolve) => {
         queue.push({ batch, resolve });
@@ -98,6 +121,7 @@ export function startScanPool(
       queue.length < size ? Promise.resolve() : new Promise((resolve) => void wake.push(resolve)),
     close: async () => {
       closed = true;
+      clearTimeout(resting);
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };

@@ -1,9 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Batch, BatchResult, BlobMatch, WorkerData } from './messages.ts';
+import { parentPort } from 'node:worker_threads';
+import type { Batch, BatchResult, BlobMatch } from './messages.ts';
 import { scanBlob } from './scan-blob.ts';
-
-// What the pool of this folder started it with.
-const { fingerprintKey } = workerData as WorkerData;
 
 parentPort?.on('message', (batch: Batch) => {
   void scanBatch(batch).then((result) => parentPort?.postMessage(result));
@@ -14,7 +11,11 @@ async function scanBatch(batch: Batch): Promise<BatchResult> {
   for (const { start, end, encoding } of batch.blobs) {
     try {
       matches.push(
-        await scanBlob(Buffer.from(batch.bytes, start, end - start), encoding, fingerprintKey),
+        await scanBlob(
+          Buffer.from(batch.bytes, start, end - start),
+          encoding,
+          batch.fingerprintKey,
+        ),
       );
     } catch {
       // An error may quote the text it met: that one blob could not be read is all that is told.
