@@ -188,7 +188,7 @@ function shortfalls(
   skipped: { readonly tooLarge: number; readonly unreadable: number },
 ): readonly Failure[] {
   const { history, scan, limits } = run;
-  const failures: Failure[] = [...history.failures.slice(0, 100)];
+  const failures: Failure[] = history.failures.slice(0, 100);
   const say = (when: boolean, code: Failure['code'], detail: string): void => {
     if (when) failures.push({ code, place: 'history', detail });
   };

@@ -199,3 +199,17 @@ describe('the first scan', () => {
     expect(finding?.inHead).toBe(true);
   });
 });
+
+test('a history whose end cannot be reached fails, it is not taken for a short one', async () => {
+  const repository = makeRepository();
+  const lost = repository.write('a.txt', `T=${first}\n`).commit();
+  repository.write('b.txt', 'more\n').commit();
+  repository.remove(`.git/objects/${lost.slice(0, 2)}/${lost.slice(2)}`);
+
+  const result = await collect(repository.path);
+
+  expect(result.outcomes.secret_scan).toMatchObject({
+    outcome: 'failed',
+    failures: [{ code: 'malformed' }],
+  });
+});

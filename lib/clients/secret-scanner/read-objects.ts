@@ -24,13 +24,14 @@ export async function* readBlobs(
   options: Pick<GitOptions, 'signal' | 'timeoutMs'>,
 ): AsyncGenerator<BlobBytes, void, undefined> {
   const asked: string[] = [];
-  let exhausted = false;
+  // Plain data, since the compiler does not see that the feed changes it.
+  const list: { exhausted: boolean; error: unknown } = { exhausted: false, error: null };
   let pulling: Promise<unknown> = Promise.resolve();
   const pull = async (): Promise<IteratorResult<string, undefined>> => {
     const lines: string[] = [];
-    while (lines.length < 256 && !exhausted) {
+    while (lines.length < 256 && !list.exhausted) {
       const entry = await ids.next();
-      if (entry.done === true) exhausted = true;
+      if (entry.done === true) list.exhausted = true;
       else {
         asked.push(entry.value);
         lines.push(`${entry.value}\n`);
@@ -45,7 +46,9 @@ export async function* readBlobs(
     [Symbol.asyncIterator]: () => ({
       next: () => {
         const pulled = pull();
-        pulling = pulled.catch(() => undefined);
+        pulling = pulled.catch((error: unknown) => {
+          list.error = error;
+        });
         return pulled;
       },
     }),
@@ -72,10 +75,11 @@ export async function* readBlobs(
       // What was being asked for while the process died is asked of the next one.
       await pulling;
       const broken = asked.shift();
-      if (broken === undefined) throw error;
+      // Without the rest of the list nobody knows what is left to read.
+      if (broken === undefined || list.error !== null) throw error;
       yield { id: broken, size: 0, bytes: null };
       again = asked.map((id) => `${id}\n`).join('');
-      if (again === '' && exhausted) return;
+      if (again === '' && list.exhausted) return;
     }
   }
 }

@@ -22,6 +22,9 @@ interface Task {
   readonly resolve: (result: BatchResult) => void;
 }
 
+/** A thread that cannot be ended has ended. */
+const ended = (): void => undefined;
+
 /** The compiled command ships its worker beside itself. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js',
@@ -52,7 +55,9 @@ export function openScanPool(
     worker.unref();
     idle.push(worker);
     clearTimeout(resting);
-    resting = setTimeout(() => void end(), idleMs).unref();
+    resting = setTimeout(() => {
+      end().catch(ended);
+    }, idleMs).unref();
   };
   const end = async (): Promise<void> => {
     const idlers = idle.splice(0);
@@ -94,7 +99,7 @@ export function openScanPool(
       if (usable && !closed) rest(worker);
       else {
         all.delete(worker);
-        void worker.terminate();
+        worker.terminate().catch(ended);
       }
       resolve(result);
       next();

@@ -3,7 +3,11 @@ import type { Batch, BatchResult, BlobMatch } from './messages.ts';
 import { scanBlob } from './scan-blob.ts';
 
 parentPort?.on('message', (batch: Batch) => {
-  void scanBatch(batch).then((result) => parentPort?.postMessage(result));
+  scanBatch(batch).then(
+    (result) => parentPort?.postMessage(result),
+    // Nothing is told of why: the pool takes the batch for unreadable.
+    () => process.exit(1),
+  );
 });
 
 async function scanBatch(batch: Batch): Promise<BatchResult> {

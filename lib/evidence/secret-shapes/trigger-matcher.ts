@@ -21,7 +21,7 @@ export function buildTriggerMatcher(words: readonly string[]): TriggerMatcher {
     columns[char.toUpperCase().charCodeAt(0)] = width;
     width += 1;
   }
-  const children: Map<number, number>[] = [new Map()];
+  const children: Map<number, number>[] = [new Map<number, number>()];
   const endings: number[][] = [[]];
   words.forEach((word, id) => {
     let state = 0;
@@ -31,7 +31,7 @@ export function buildTriggerMatcher(words: readonly string[]): TriggerMatcher {
       if (known === undefined) {
         children[state]?.set(column, children.length);
         state = children.length;
-        children.push(new Map());
+        children.push(new Map<number, number>());
         endings.push([]);
       } else state = known;
     }
