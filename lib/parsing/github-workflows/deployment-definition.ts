@@ -17,7 +17,7 @@ type Call = Definition['calls'][number];
 
 const maxTargets = 500;
 /** GitHub lets one run reach 50 workflows; a circle of calls would never end. */
-const maxCalls = 200;
+const maxCalls = 50;
 
 /** What one workflow defines: where it deploys, what it publishes, what it calls and uses. */
 export function deploymentDefinitionOf(
@@ -59,10 +59,7 @@ export function stageOf(scope: Scope): string | null {
 }
 
 /** Every place that a job deploys to, by itself or through the workflows that it calls. */
-export function targetsOf(
-  scope: Scope,
-  walk = { depth: 0, calls: { made: 0 } },
-): readonly Target[] {
+function targetsOf(scope: Scope, walk = { depth: 0, calls: { made: 0 } }): readonly Target[] {
   const { set, workflow, job } = scope;
   const needs = requiredJobs(workflow, job).map((needed) => needed.id);
   const callee = set.calleeOf(job);
@@ -130,7 +127,7 @@ function published(job: Job): readonly Publication[] {
 }
 
 /** Whether a job publishes, by itself or through a workflow that it calls. */
-export function publishesIn(set: WorkflowSet, job: Job): boolean {
+function publishesIn(set: WorkflowSet, job: Job): boolean {
   return publicationsOf(set, job).length > 0;
 }
 

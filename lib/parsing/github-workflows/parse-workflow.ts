@@ -9,6 +9,9 @@ import { readYamlDocuments } from '../yaml-documents.ts';
 import { readWorkflow } from './read-workflow.ts';
 import type { Workflow } from './workflow-model.ts';
 
+/** What depends on what grows with the square of jobs; GitHub runs at most 256 of a matrix. */
+const maxJobs = 300;
+
 /**
  * Reads one workflow. Size, nesting and aliases are bounded before GitHub's parser sees the text;
  * what GitHub would refuse is a failure `malformed` that names the first fault and its line. Never
@@ -26,7 +29,11 @@ export async function parseWorkflow(
   }
   const fault = await faultOf(file.path, file.text);
   if (fault !== null) return refused(file.path, fault.line, fault.message);
-  return { ok: true, value: readWorkflow(root, file) };
+  const workflow = readWorkflow(root, file);
+  if (workflow.jobs.length > maxJobs) {
+    return refused(file.path, 1, `The workflow has more than ${maxJobs} jobs.`, 'too_large');
+  }
+  return { ok: true, value: workflow };
 }
 
 interface Fault {
@@ -63,7 +70,11 @@ function isKey(word: string): boolean {
   return /^[a-z][a-z_-]{0,30}$/.test(word);
 }
 
-function refused(path: string, line: number, detail: string): Parsed<never> {
-  const code: FailureCode = 'malformed';
+function refused(
+  path: string,
+  line: number,
+  detail: string,
+  code: FailureCode = 'malformed',
+): Parsed<never> {
   return { ok: false, failure: { code, place: `${path}:${line}`.slice(-2_000), detail } };
 }

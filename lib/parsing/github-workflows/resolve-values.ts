@@ -18,7 +18,8 @@ interface Effort {
   readonly lookups: { count: number };
 }
 
-const maxLookups = 5_000;
+const maxLookups = 2_000;
+const maxLookupsInAll = 200_000;
 
 /** The values that a text can take where it stands, from literals of the same repository alone. */
 export function resolveText(text: string, scope: Scope): Possible {
@@ -42,7 +43,9 @@ export function callerScope(scope: Scope, caller: Caller): Scope {
 function lookupIn(scope: Scope, effort: Effort): Lookup {
   return (reference) => {
     effort.lookups.count += 1;
+    scope.set.effort.lookups += 1;
     if (effort.depth > maxCallDepth || effort.lookups.count > maxLookups) return undefined;
+    if (scope.set.effort.lookups > maxLookupsInAll) return undefined;
     const [context, ...path] = reference;
     const name = (path[0] ?? '').toLowerCase();
     if (context === 'matrix') return matrixValues(path, scope, effort);

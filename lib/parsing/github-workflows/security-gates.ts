@@ -35,9 +35,43 @@ export function gatedJobs(
   place: TestPlace,
   forgiven: ReadonlySet<Escape>,
 ): ReadonlySet<string> {
-  const gated = new Set<string>();
-  if (!countsAtAll(place, forgiven)) return gated;
+  if (!countsAtAll(place, forgiven)) return new Set();
   const own = jobKey(place.workflow, place.job);
+  const gated = new Set(waitingFor(set, place, forgiven));
+  if (gatesItself(place, forgiven)) gated.add(own);
+  else gated.delete(own);
+  return gated;
+}
+
+const answers = new WeakMap<WorkflowSet, Map<string, ReadonlySet<string>>>();
+
+/** What waits for the test's job: the same for every test of it that runs under the same conditions. */
+function waitingFor(
+  set: WorkflowSet,
+  place: TestPlace,
+  forgiven: ReadonlySet<Escape>,
+): ReadonlySet<string> {
+  const conditions = place.step === null ? [] : ownConditions(place.step.if);
+  const question = JSON.stringify([
+    jobKey(place.workflow, place.job),
+    place.conditional,
+    conditions,
+    [...forgiven].sort(),
+  ]);
+  const known = answers.get(set) ?? new Map<string, ReadonlySet<string>>();
+  answers.set(set, known);
+  const answer = known.get(question) ?? spread(set, place, forgiven);
+  known.set(question, answer);
+  return answer;
+}
+
+function spread(
+  set: WorkflowSet,
+  place: TestPlace,
+  forgiven: ReadonlySet<Escape>,
+): ReadonlySet<string> {
+  const own = jobKey(place.workflow, place.job);
+  const gated = new Set<string>();
   const holds = (job: Job) =>
     forgiven.has('continue_on_error') || !goesOn(job.continueOnError?.text);
   // A job is certain when its success proves that the test succeeded.
@@ -48,16 +82,14 @@ export function gatedJobs(
       for (const job of workflow.jobs) {
         const key = jobKey(workflow, job);
         const waits =
+          gated.has(key) ||
           isGated(set, workflow, job, gated, certain, forgiven) ||
           (holds(place.job) && sharesConditions(place, workflow, job, forgiven));
         if (waits) gated.add(key);
-        const proves = gated.has(key) || calleeProves(set, job, certain);
-        if (proves && holds(job)) certain.add(key);
+        if ((waits || calleeProves(set, job, certain)) && holds(job)) certain.add(key);
       }
     }
   }
-  if (gatesItself(place, forgiven)) gated.add(own);
-  else gated.delete(own);
   return gated;
 }
 

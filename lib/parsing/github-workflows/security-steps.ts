@@ -2,12 +2,12 @@ import type { FactBody } from '#lib/evidence/fact-kinds.ts';
 import type { SourceFile } from '../parsed.ts';
 import { recogniseSecurityTest, type SecurityTest } from '../security-commands.ts';
 import { readActionReference } from './action-reference.ts';
-import { publishesIn, targetsOf } from './deployment-definition.ts';
+import { deliveriesOf } from './job-deliveries.ts';
 import { recogniseSecurityAction } from './security-actions.ts';
 import { allEscapes, type Escape, gatedJobs, type TestPlace } from './security-gates.ts';
 import { actionOf, commandsOf, inputsOf } from './step-scripts.ts';
 import type { Job, Step, Workflow } from './workflow-model.ts';
-import { isOnlyCalled, jobKey, type WorkflowSet } from './workflow-set.ts';
+import { isOnlyCalled, jobKey, reachableFrom, type WorkflowSet } from './workflow-set.ts';
 
 export type SecurityStep = FactBody<'security_step'>;
 
@@ -22,7 +22,6 @@ export function securityStepsOf(
   workflow: Workflow,
   file: SourceFile,
 ): readonly SecurityStep[] {
-  const delivering = deliveringJobs(set);
   return workflow.jobs.flatMap((job) =>
     testsOf(workflow, job).map(({ test, place }): SecurityStep => {
       const name = checkNameOf(set, workflow, job);
@@ -35,7 +34,7 @@ export function securityStepsOf(
         line: place.step?.line ?? job.line,
         tool: test.tool,
         class: test.class,
-        ...gatesOf(set, place, delivering),
+        ...gatesOf(set, place),
         ...(name === null ? {} : { checkName: name.slice(0, 2_000) }),
         failsOnFindings: test.failsOnFindings,
       };
@@ -84,32 +83,35 @@ function isWeaker(known: TestPlace | undefined, other: TestPlace): boolean {
   return known !== undefined && weight(known) > weight(other);
 }
 
-/** Jobs that deploy or publish, as `path#jobId`. */
+const delivering = new WeakMap<WorkflowSet, ReadonlySet<string>>();
+
+/** Jobs that deploy or publish, by themselves or through what they call, as `path#jobId`. */
 function deliveringJobs(set: WorkflowSet): ReadonlySet<string> {
+  const known = delivering.get(set);
+  if (known !== undefined) return known;
+  const own = (job: Job) => job.environment !== null || deliveriesOf(job).length > 0;
+  const through = (job: Job) => reachableFrom(set, job).some((callee) => callee.jobs.some(own));
   const keys = set.workflows.flatMap((workflow) =>
-    workflow.jobs
-      .filter((job) => targetsOf({ set, workflow, job }).length > 0 || publishesIn(set, job))
-      .map((job) => jobKey(workflow, job)),
+    workflow.jobs.filter((job) => own(job) || through(job)).map((job) => jobKey(workflow, job)),
   );
-  return new Set(keys);
+  const found = new Set(keys);
+  delivering.set(set, found);
+  return found;
 }
 
 /**
  * What waits for a test. Where nothing that delivers does so strictly, the jobs that would wait
  * are named together with the escapes that let them go on in spite of a failure.
  */
-function gatesOf(
-  set: WorkflowSet,
-  place: TestPlace,
-  delivering: ReadonlySet<string>,
-): Pick<SecurityStep, 'gatesJobs' | 'escapes'> {
+function gatesOf(set: WorkflowSet, place: TestPlace): Pick<SecurityStep, 'gatesJobs' | 'escapes'> {
+  const delivers = deliveringJobs(set);
   const strict = gatedJobs(set, place, new Set());
-  if ([...strict].some((key) => delivering.has(key))) {
+  if ([...strict].some((key) => delivers.has(key))) {
     return { gatesJobs: [...strict].sort(), escapes: [] };
   }
   const loose = gatedJobs(set, place, new Set(allEscapes));
   const gained = [...loose].filter((key) => !strict.has(key));
-  const decisive = gained.filter((key) => delivering.has(key));
+  const decisive = gained.filter((key) => delivers.has(key));
   const of = decisive.length > 0 ? decisive : gained;
   const undone = (way: Escape): boolean => {
     const without = gatedJobs(set, place, new Set(allEscapes.filter((other) => other !== way)));

@@ -16,12 +16,20 @@ export interface WorkflowSet {
   /** The workflow that a job calls; null when it calls none, or none that is here. */
   readonly calleeOf: (job: Job) => Workflow | null;
   readonly callersOf: (workflow: Workflow) => readonly Caller[];
+  /** How many values have been looked up so far: chains of calls and inputs may be a bomb. */
+  readonly effort: { lookups: number };
 }
 
 /** `path#jobId`, as `security_step` names a job. */
 export function jobKey(workflow: Workflow, job: Job): string {
-  return `${workflow.path}#${job.id}`;
+  const known = keys.get(job);
+  if (known !== undefined) return known;
+  const key = `${workflow.path}#${job.id}`;
+  keys.set(job, key);
+  return key;
 }
+
+const keys = new WeakMap<Job, string>();
 
 export function buildWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
   const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
@@ -40,7 +48,8 @@ export function buildWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
       callers.set(callee.path, [...known, { workflow, job }]);
     }
   }
-  return { workflows, calleeOf, callersOf: (workflow) => callers.get(workflow.path) ?? [] };
+  const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
+  return { workflows, calleeOf, callersOf, effort: { lookups: 0 } };
 }
 
 /** Whether a workflow starts only when another one calls it. */

@@ -111,7 +111,8 @@ describe('a workflow', () => {
     ['deeply nested', `on: push\nenv: ${'['.repeat(100_000)}`, 'unsafe'],
     ['deeply nested and closed', `on: ${'['.repeat(5_000)}a${']'.repeat(5_000)}`, 'unsafe'],
     ['a bomb of aliases', bomb(), 'unsafe'],
-  ])('that is %s is refused before GitHub’s parser sees it', async (_name, text, code) => {
+    ['of 301 jobs', `on: push\njobs:\n${manyJobs(301)}`, 'too_large'],
+  ])('that is %s is refused', async (_name, text, code) => {
     const parsed = await parse(text);
 
     expect(parsed).toMatchObject({ ok: false, failure: { code } });
@@ -138,4 +139,12 @@ function bomb(): string {
     return `  l${level}: &l${level} [${Array(9).fill(item).join(', ')}]`;
   });
   return `on: push\nenv:\n${levels.join('\n')}\n${job}`;
+}
+
+function manyJobs(count: number): string {
+  const jobs = Array.from(
+    { length: count },
+    (_, at) => `  j${at}: { runs-on: x, steps: [{ run: ls }] }`,
+  );
+  return jobs.join('\n');
 }
