@@ -14,6 +14,7 @@ import {
 import { defineRule } from '../../rule.ts';
 import { deployingDefinitions } from '../../views/definitions.ts';
 import { documentationCopies } from '../../views/documentation-copies.ts';
+import { accountKey } from '../../views/people.ts';
 import { type Readers, readersOf } from '../../views/readers.ts';
 import { type Stakeholder, stakeholders } from '../../views/stakeholders.ts';
 
@@ -90,11 +91,22 @@ function judgePlaces(c: Case, places: readonly Place[]): Observation[] {
   }
   if (closed.length === 0) return seen;
   const { team, deployers } = c.derive(stakeholders);
+  const everyone = eachOnce([...team, ...deployers]);
   return [
     ...seen,
-    ...closed.flatMap((place) => judgePlace(c, place, readers, [...team, ...deployers])),
+    ...closed.flatMap((place) => judgePlace(c, place, readers, everyone)),
     ...whoIsNotKnown(c, team, deployers),
   ];
+}
+
+/** Who is of the team and deploys is asked for once. */
+function eachOnce(all: readonly Stakeholder[]): readonly Stakeholder[] {
+  const byKey = new Map<string, Stakeholder>();
+  for (const one of all) {
+    const key = one.account === null ? `group ${one.name}` : accountKey(one.account);
+    if (!byKey.has(key)) byKey.set(key, one);
+  }
+  return [...byKey.values()];
 }
 
 /** Stakeholders whom nobody named, and deployments that could name more of them. */
