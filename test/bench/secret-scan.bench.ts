@@ -82,8 +82,13 @@ try {
     parent = git('commit-tree', tree, '-p', parent, '-m', `change ${index}`);
   }
   git('update-ref', 'refs/heads/bench', parent);
-  const again = await scan(firstRun.checkpoint);
-  const row = (what: string, value: string): string => `${what.padEnd(44)}${value.padStart(14)}\n`;
+  // Each goes on from the first scan. The first is timed once; these are short, so all are shown.
+  const agains: Measured[] = [];
+  for (let run = 0; run < 5; run += 1) agains.push(await scan(firstRun.checkpoint));
+  agains.sort((a, b) => a.seconds - b.seconds);
+  const again = agains[2];
+  if (again === undefined) throw new Error('no scan was made again');
+  const row = (what: string, value: string): string => `${what.padEnd(44)}${value.padStart(26)}\n`;
   process.stdout.write(
     [
       row('commits', commits),
@@ -93,8 +98,9 @@ try {
       row('gitleaks, all refs', `${peer.toFixed(2)} s`),
       row('first scan / gitleaks (goal at most 2)', (firstRun.seconds / peer).toFixed(2)),
       row('texts scanned again, 10 commits later', String(again.texts)),
-      row('scan again', `${again.seconds.toFixed(2)} s`),
-      row('first / again (goal at least 20)', (firstRun.seconds / again.seconds).toFixed(1)),
+      row('scan again, five times', agains.map((run) => run.seconds.toFixed(2)).join(' ')),
+      row('scan again, median', `${again.seconds.toFixed(2)} s`),
+      row('first / median again (goal at least 20)', (firstRun.seconds / again.seconds).toFixed(1)),
       row('peak memory', `${(process.resourceUsage().maxRSS / 1_024).toFixed(0)} MB`),
     ].join(''),
   );
