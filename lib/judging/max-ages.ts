@@ -42,7 +42,13 @@ export const defaultMaxAgeDays: Readonly<Record<CriterionCode, Ages>> = {
     'scan_result',
     'deployment_definition',
   ),
-  'I-SD-A-2.1': ages(7, 'deployment', 'deployment_definition'),
+  'I-SD-A-2.1': ages(
+    7,
+    'deployment',
+    'deployment_definition',
+    'artifact_verification',
+    'gate_coverage',
+  ),
   'I-SD-A-2.2': ages(
     7,
     'security_step',
@@ -61,13 +67,14 @@ export const defaultMaxAgeDays: Readonly<Record<CriterionCode, Ages>> = {
     'alert_route',
     'alert_delivery',
   ),
-  'I-SD-A-2.4': ages(7, 'deployment', 'log_retention'),
+  'I-SD-A-2.4': ages(7, 'deployment', 'log_retention', 'deployment_approval'),
   'I-SD-A-3.1': { ...ages(7, 'gate_coverage', 'gate_decision', 'deployment'), gate_drill: 30 },
   'I-SD-A-3.2': ages(
     7,
     'artifact_verification',
     'deployment',
     'gate_decision',
+    'gate_coverage',
     'deployment_definition',
   ),
   'I-SD-A-3.3': ages(7, 'artifact_verification', 'deployment', 'deployment_definition'),
@@ -113,6 +120,7 @@ export const defaultMaxAgeDays: Readonly<Record<CriterionCode, Ages>> = {
   'I-SD-B-2.3': {
     ...ages(1, 'vault_state', 'vault_access_log'),
     ...ages(30, 'alert_rule', 'alert_delivery'),
+    ...ages(7, 'deployment_definition'),
   },
   'I-SD-B-3.1': ages(7, 'vault_secret', 'vault_access_log', 'ci_secret', 'deployment_definition'),
   'I-SD-B-3.2': ages(

@@ -51,7 +51,13 @@ export const deploymentDefinition = defineKind({
     ),
     secretsUsed: z.array(z.strictObject({ name, jobId: name })),
     artifacts: z.array(
-      z.strictObject({ imageRepository, digest: digest.optional(), stage: name.optional() }),
+      z.strictObject({
+        imageRepository,
+        digest: digest.optional(),
+        stage: name.optional(),
+        /** The job that publishes it, where one does. */
+        jobId: name.optional(),
+      }),
     ),
   }),
   subjectOf: (body) => `${body.repository}/${body.path}`,
