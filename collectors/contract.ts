@@ -253,4 +253,4 @@ export interface Clients {
   readonly checkout: CheckoutClient;
   readonly secrets: SecretScannerClient;
 }
-export type ClientName = keyof Clients;
+type ClientName = keyof Clients;

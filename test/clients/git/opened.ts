@@ -5,7 +5,7 @@ import { runGit } from '#lib/clients/git/git.ts';
 
 export const searchPath = process.env.PATH ?? '';
 export const never = new AbortController().signal;
-export const bounds = { signal: never, timeoutMs: 30_000, maxBytes: 50_000_000 };
+const bounds = { signal: never, timeoutMs: 30_000, maxBytes: 50_000_000 };
 
 /** The value of a reading that must have succeeded. */
 export function must<T>(reading: Reading<T>): T {
