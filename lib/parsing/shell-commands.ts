@@ -8,18 +8,10 @@ import {
   parse,
   type Statement,
   type SyntaxNode,
-  type Word,
 } from 'unbash';
-import { isMasked, lineAt, type MaskedText, maskExpressions, unmask } from './masked-text.ts';
-import {
-  endsInFailure,
-  fails,
-  isLiteral,
-  isNegated,
-  isTest,
-  type Modes,
-  modesOf,
-} from './shell-status.ts';
+import { lineAt, type MaskedText, maskExpressions } from './masked-text.ts';
+import { endsInFailure, fails, isNegated, isTest, type Modes, modesOf } from './shell-status.ts';
+import { wordsOf } from './shell-words.ts';
 import { type ShellWord, type UnwrappedCommand, unwrapCommand } from './shell-wrappers.ts';
 
 /** A simple command as the script would run it, looked at through wrappers such as `sudo`. */
@@ -53,7 +45,8 @@ interface Scope {
 
 const maxLength = 262_144;
 const maxCommands = 5_000;
-const maxNesting = 4;
+/** Each level of `$(…)` is parsed anew, to its end. */
+const maxNesting = 16;
 
 /**
  * Reads a `run:` script. `shell` is GitHub's `shell:` value; undefined means its default, which is
@@ -74,6 +67,7 @@ export function parseShellScript(text: string, shell?: string): ShellScript {
 class ScriptReader {
   readonly commands: ShellCommand[] = [];
   readonly #modes: Modes;
+  #complete = true;
 
   constructor(modes: Modes) {
     this.#modes = modes;
@@ -84,7 +78,8 @@ class ScriptReader {
     try {
       const script = parse(scope.text.masked);
       this.#list(script.commands, scope, true);
-      return (script.errors ?? []).length === 0 && this.commands.length < maxCommands;
+      const fine = (script.errors ?? []).length === 0 && this.commands.length < maxCommands;
+      return fine && this.#complete;
     } catch {
       // The parser gave up (too deep, most likely): what was read until here stands, flagged.
       return false;
@@ -217,14 +212,7 @@ class ScriptReader {
   }
 
   #simple(node: Command, scope: Scope): void {
-    const words: ShellWord[] = [];
-    if (node.name) words.push(this.#word(node.name, scope));
-    for (const argument of node.suffix) {
-      if (argument.type === 'Word') words.push(this.#word(argument, scope));
-      else if (argument.type === 'Assignment') {
-        words.push({ text: unmask(scope.text, argument.text, argument.pos), literal: false });
-      }
-    }
+    const words = wordsOf(node, scope.text);
     const only = node.name === undefined;
     this.#substitutions(node, only ? scope : { ...scope, swallowed: true });
     if (words[0]?.text === 'set') {
@@ -284,7 +272,12 @@ class ScriptReader {
     });
   }
 
-  #script(script: ParsedScript, scope: Scope): void {
+  #script(script: ParsedScript, outside: Scope): void {
+    if (outside.depth >= maxNesting) {
+      this.#complete = false;
+      return;
+    }
+    const scope = { ...outside, depth: outside.depth + 1 };
     const line = scope.lineOffset + lineAt(scope.text, script.pos);
     // A script in backticks has offsets of its own.
     const own =
@@ -294,10 +287,5 @@ class ScriptReader {
     const outer = { ...this.#modes };
     this.#list(script.commands, own, true);
     Object.assign(this.#modes, outer);
-  }
-
-  #word(word: Word, scope: Scope): ShellWord {
-    const literal = !isMasked(word.value) && isLiteral(word);
-    return { text: unmask(scope.text, word.value, word.pos), literal };
   }
 }

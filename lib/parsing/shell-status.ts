@@ -1,4 +1,4 @@
-import type { CommandNode, CompoundList, PipelineNode, Word } from 'unbash';
+import type { CommandNode, CompoundList, PipelineNode } from 'unbash';
 
 /** Whether a command on the right of `||` hands the failure on (`exit 1`, `false`, a group of them). */
 export function fails(node: PipelineNode): boolean {
@@ -34,17 +34,6 @@ export function isTest(node: PipelineNode | CommandNode): boolean {
   }
   return node.type === 'Command' && ['[', 'test'].includes(node.name?.value ?? '');
 }
-
-/** Whether a word means itself: nothing in it is expanded. */
-export function isLiteral(word: Word): boolean {
-  return (word.parts ?? []).every((part) =>
-    part.type === 'DoubleQuoted'
-      ? part.parts.every((inner) => inner.type === 'Literal')
-      : literalParts.has(part.type),
-  );
-}
-
-const literalParts: ReadonlySet<string> = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted']);
 
 /** Options that `set` changes while the script runs. */
 export interface Modes {

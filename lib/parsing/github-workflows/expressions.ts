@@ -50,11 +50,16 @@ export function parseExpression(text: string): Expr | null {
 export function expressionsIn(
   text: Text,
 ): readonly { readonly expr: Expr; readonly line: number }[] {
+  let line = text.line;
+  let from = 0;
   return findExpressions(text.text).flatMap((found) => {
+    for (let at = text.text.indexOf('\n', from); at !== -1 && at < found.start; ) {
+      line += 1;
+      at = text.text.indexOf('\n', at + 1);
+    }
+    from = found.start;
     const expr = parseExpression(found.expression);
-    if (expr === null) return [];
-    const line = text.line + (text.text.slice(0, found.start).split('\n').length - 1);
-    return [{ expr, line }];
+    return expr === null ? [] : [{ expr, line }];
   });
 }
 

@@ -8,9 +8,12 @@ import type { Parsed, SourceFile } from '../parsed.ts';
 import { readYamlDocuments } from '../yaml-documents.ts';
 import { readWorkflow } from './read-workflow.ts';
 import type { Workflow } from './workflow-model.ts';
+import { allTexts, childOf, entriesOf } from './yaml-access.ts';
 
 /** What depends on what grows with the square of jobs; GitHub runs at most 256 of a matrix. */
 const maxJobs = 300;
+/** In one text: GitHub’s parser takes the square of their number in time. */
+const maxExpressions = 1_000;
 
 /**
  * Reads one workflow. Size, nesting and aliases are bounded before GitHub's parser sees the text;
@@ -27,13 +30,19 @@ export async function parseWorkflow(
   if (second !== undefined) {
     return refused(file.path, second.line, 'The file has more than one document.');
   }
-  const fault = await faultOf(file.path, file.text);
-  if (fault !== null) return refused(file.path, fault.line, fault.message);
-  const workflow = readWorkflow(root, file);
-  if (workflow.jobs.length > maxJobs) {
+  if (entriesOf(childOf(root, 'jobs')).length > maxJobs) {
     return refused(file.path, 1, `The workflow has more than ${maxJobs} jobs.`, 'too_large');
   }
-  return { ok: true, value: workflow };
+  const crowded = allTexts(root).find(
+    (text) => text.text.split(`\${{`).length > maxExpressions + 1,
+  );
+  if (crowded !== undefined) {
+    const detail = `A text holds more than ${maxExpressions} expressions.`;
+    return refused(file.path, crowded.line, detail, 'unsafe');
+  }
+  const fault = await faultOf(file.path, file.text);
+  if (fault !== null) return refused(file.path, fault.line, fault.message);
+  return { ok: true, value: readWorkflow(root, file) };
 }
 
 interface Fault {

@@ -111,6 +111,11 @@ describe('a workflow', () => {
     ['deeply nested', `on: push\nenv: ${'['.repeat(100_000)}`, 'unsafe'],
     ['deeply nested and closed', `on: ${'['.repeat(5_000)}a${']'.repeat(5_000)}`, 'unsafe'],
     ['a bomb of aliases', bomb(), 'unsafe'],
+    [
+      'crowded with expressions',
+      `on: push\nenv: { A: "${x('1').repeat(1_001)}" }\n${job}`,
+      'unsafe',
+    ],
     ['of 301 jobs', `on: push\njobs:\n${manyJobs(301)}`, 'too_large'],
   ])('that is %s is refused', async (_name, text, code) => {
     const parsed = await parse(text);
