@@ -10,7 +10,6 @@ const collections = whole(
   'deployment',
   'deployment_approval',
 );
-const _documented = [runbook(), deployed(), approval()];
 
 function judged(facts: Given['facts'], given: Given = {}) {
   return judgeOne(code, { collections, facts: facts ?? [], ...given });
