@@ -2,7 +2,7 @@ import type { securityTestClasses } from '#lib/evidence/kinds/security-step.ts';
 import { hasOption, hasVerb, optionValue, positionalWords } from './command-words.ts';
 import type { ShellCommand } from './shell-commands.ts';
 
-export type SecurityTestClass = (typeof securityTestClasses)[number];
+type SecurityTestClass = (typeof securityTestClasses)[number];
 
 /** A recognised security test. */
 export interface SecurityTest {

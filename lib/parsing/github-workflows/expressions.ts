@@ -73,7 +73,7 @@ export function conditionOf(condition: Text | null): Expr | null {
   return parseExpression(whole ? only.expression : text);
 }
 
-export function childrenOf(expr: Expr): readonly Expr[] {
+function childrenOf(expr: Expr): readonly Expr[] {
   if (expr instanceof Unary) return [expr.expr];
   if (expr instanceof Binary) return [expr.left, expr.right];
   if (expr instanceof Logical) return expr.args;

@@ -36,7 +36,7 @@ export function singleText(text: string, scope: Scope): string | null {
   return complete && values.length === 1 ? (values[0] ?? null) : null;
 }
 
-export function callerScope(scope: Scope, caller: Caller): Scope {
+function callerScope(scope: Scope, caller: Caller): Scope {
   return { set: scope.set, workflow: caller.workflow, job: caller.job };
 }
 

@@ -12,7 +12,7 @@ import { checkInheritedSecrets, checkPinnedActions, usedActions } from './used-a
 export type Hardening = FactBody<'workflow_hardening'>;
 
 /** The name and version of these rules, as facts carry them; a change of a rule's meaning raises it. */
-export const hardeningTool = { name: 'assay-workflow-rules', version: '1.0.0' } as const;
+const hardeningTool = { name: 'assay-workflow-rules', version: '1.0.0' } as const;
 
 const checks: Readonly<
   Record<Hardening['rule'], (workflow: Workflow, events: readonly string[]) => RuleFinding>
