@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#lib/errors.ts';
 import { type Plumbing, plumbing, sealedEnvironment } from './sealed-call.ts';
 
@@ -68,7 +69,8 @@ export async function* streamGit(
     if (!exhausted) killGroup(child);
     await ended;
     child.stdin.destroy();
-    if (exhausted) await feeding;
+    // A trouble of the input has its turn to be told; an input that never ends is not waited for.
+    if (exhausted) await Promise.race([feeding, setImmediate()]);
   }
   if (why.ended !== null) throw why.ended;
   const end = await ended;

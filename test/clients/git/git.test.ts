@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runGit, streamGit } from '#lib/clients/git/git.ts';
 import type { Repository } from '#lib/clients/git/open-repository.ts';
 import type { Plumbing } from '#lib/clients/git/sealed-call.ts';
+import { AppError } from '#lib/errors.ts';
 import { makeRepository } from '../../git-fixtures/test-repository.ts';
 import { never, opened } from './opened.ts';
 
@@ -71,6 +72,19 @@ describe('a git command', () => {
 
     expect(read).toBeGreaterThan(0);
     expect(read).toBeLessThan(5_000_000);
+  });
+
+  it('fails when what feeds it fails, though it could have ended well', async () => {
+    const repository = await repositoryWithText(1);
+    async function* failing(): AsyncGenerator<string> {
+      yield 'HEAD\n';
+      await Promise.resolve();
+      throw new AppError('git.failed', 'the input ended too early');
+    }
+
+    const run = runGit(repository, ['cat-file', '--batch-check'], { ...bounds, stdin: failing() });
+
+    await expect(run).rejects.toThrow('the input ended too early');
   });
 
   it('that fails says which one, and nothing of what it read', async () => {
