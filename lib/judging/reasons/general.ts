@@ -139,4 +139,23 @@ export const generalReasons = {
     (p: { kind: FactKind; since: string }) =>
       `${p.kind} is on record only since ${p.since}; earlier deployments are left out`,
   ),
+  no_secret_known: sentence(
+    () => 'No production secret is known: no vault path is declared and no production job uses any',
+    () => ({
+      text: 'Declare the vault paths of production, list the secrets in a claim, or claim that there are none',
+      snippet:
+        'stages:\n  - name: production\n    production: true\n    vault_paths: [secret/payments/production/*]\n',
+    }),
+  ),
+  secret_path_empty: sentence(
+    (p: { path: string }) => `Nothing was seen at ${p.path}, though the vault was read whole`,
+    (p) => ({ text: `Declare where the secrets are that ${p.path} was to hold` }),
+  ),
+  secret_not_shown: sentence(
+    (p: { names: readonly string[]; place: string; what: string }) =>
+      `${p.place.charAt(0).toUpperCase()}${p.place.slice(1)} does not show ${p.what} of ${list(p.names)}`,
+    (p) => ({
+      text: `State in a claim ${p.what} of ${list(p.names)}, or keep ${p.names.length === 1 ? 'it' : 'them'} in a vault`,
+    }),
+  ),
 } as const;

@@ -1,0 +1,116 @@
+import type { Stage } from '#lib/evidence/application.ts';
+import type { World } from '../case.ts';
+import { matchesPattern } from './stages.ts';
+
+/** A vault path that the application declares for a stage, in canonical form. */
+export interface DeclaredPath {
+  readonly stage: Stage;
+  readonly pattern: string;
+  /** As it was declared: what people read. */
+  readonly declared: string;
+}
+
+export interface VaultPaths {
+  readonly declared: readonly DeclaredPath[];
+  /** The name of a secret, however a policy, a log or an inventory writes its path. */
+  readonly canonical: (path: string) => string;
+  /** False for what tells of a secret without giving it. */
+  readonly givesValue: (path: string) => boolean;
+  /** The stages for which a path, or one that it may stand for, is declared. */
+  readonly stagesOf: (path: string) => readonly Stage[];
+}
+
+/**
+ * A view: which vault path belongs to which stage. Engines serve one secret under several names
+ * (`data/` and `metadata/` of a key-value engine, `roles/` and `creds/` of a dynamic one); all of
+ * them are one secret here.
+ */
+export function vaultPaths(world: World): VaultPaths {
+  const mounts = new Set(world.facts('vault_secret').map((fact) => trim(fact.body.mount)));
+  const parts = memo((path: string) => split(mounts, trim(path)));
+  const canonical = (path: string): string => parts(path).name;
+  const declared = world.stages().flatMap((stage) =>
+    stage.bindings.vaultPaths.map((path) => ({
+      stage,
+      pattern: canonical(path),
+      declared: path,
+    })),
+  );
+  const stagesOf = memo((path: string): readonly Stage[] => {
+    const name = canonical(path);
+    const found = declared.filter((one) => overlap(one.pattern, name)).map((one) => one.stage);
+    return [...new Set(found)];
+  });
+  return {
+    declared,
+    canonical,
+    stagesOf,
+    givesValue: (path) => parts(path).part !== 'metadata',
+  };
+}
+
+const ofOneSecret: Readonly<Record<string, string>> = {
+  data: '',
+  metadata: '',
+  creds: 'roles/',
+  'static-creds': 'static-roles/',
+};
+
+function split(
+  mounts: ReadonlySet<string>,
+  path: string,
+): { readonly name: string; readonly part: string } {
+  const segments = path.split('/');
+  let length = 1;
+  for (let count = segments.length - 1; count > 1; count -= 1) {
+    if (mounts.has(segments.slice(0, count).join('/'))) {
+      length = count;
+      break;
+    }
+  }
+  const part = segments[length] ?? '';
+  const rest = segments.slice(length + 1).join('/');
+  const name = Object.hasOwn(ofOneSecret, part) ? ofOneSecret[part] : undefined;
+  if (name === undefined || rest === '') return { name: path, part: '' };
+  return { name: `${segments.slice(0, length).join('/')}/${name}${rest}`, part };
+}
+
+/** Whether two paths, each perhaps with `*` or the `+` of a policy, may mean the same secret. */
+export function overlap(a: string, b: string): boolean {
+  const [startOfA, startOfB] = [literalStart(a), literalStart(b)];
+  if (startOfA === null) return startOfB === null ? a === b : matches(b, a);
+  if (startOfB === null) return matches(a, b);
+  return startOfA.startsWith(startOfB) || startOfB.startsWith(startOfA);
+}
+
+/** What stands before the first wildcard; null without one. */
+function literalStart(path: string): string | null {
+  const at = path.search(/[*+]/);
+  return at < 0 ? null : path.slice(0, at);
+}
+
+/** `+` stands for one segment, `*` for any run of characters. */
+function matches(pattern: string, path: string): boolean {
+  if (!pattern.includes('+')) return matchesPattern(pattern, path);
+  const parts = path.split('/');
+  const filled = pattern
+    .split('/')
+    .map((part, at) => (part === '+' ? (parts[at] ?? '+') : part))
+    .join('/');
+  return matchesPattern(filled, path);
+}
+
+function trim(path: string): string {
+  return path.replace(/^\/+|\/+$/g, '');
+}
+
+function memo<V>(compute: (key: string) => V): (key: string) => V {
+  const known = new Map<string, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
