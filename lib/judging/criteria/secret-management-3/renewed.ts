@@ -1,5 +1,5 @@
 import type { Fact } from '#lib/evidence/fact.ts';
-import { earlierOf, type Instant } from '#lib/evidence/instant.ts';
+import { dayMs, fromMs, toMs } from '#lib/evidence/instant.ts';
 import type { Case } from '../../case.ts';
 import { type Basis, byFact } from '../../citation.ts';
 import {
@@ -16,9 +16,7 @@ import { defineRule } from '../../rule.ts';
 import { aboutSecrets, emptyPaths, notShown, unseenSecrets } from '../../secret-record.ts';
 import { ciStorage } from '../../views/ci-storage.ts';
 import type { CiUse, ProductionSecrets } from '../../views/production-secrets.ts';
-import { secretWrites } from '../../views/secret-writes.ts';
-
-const daySeconds = 86_400;
+import { sameSince } from './same-since.ts';
 
 /** B-3.3: secrets are renewed regularly. */
 export const renewed = defineRule({
@@ -27,149 +25,134 @@ export const renewed = defineRule({
   conditions: [
     {
       id: '1',
-      title: 'every static secret is younger than its period, and its current value is new',
-      check: (c) => aboutSecrets(c, (secrets) => staticSecrets(c, secrets)),
+      title: 'no static secret is older than its period',
+      check: (c) => aboutSecrets(c, (secrets) => staticAreYoung(c, secrets)),
     },
     {
       id: '2',
-      title: 'every static role was rotated within its period',
-      check: (c) => aboutSecrets(c, (secrets) => staticRoles(c, secrets)),
+      title: 'static roles were rotated within their period',
+      check: (c) => aboutSecrets(c, (secrets) => rolesRotate(c, secrets)),
     },
     {
       id: '3',
-      title: 'no lease lasts longer than the longest allowed',
-      check: (c) => aboutSecrets(c, (secrets) => leases(c, secrets)),
+      title: 'leases of dynamic secrets are short',
+      check: (c) => aboutSecrets(c, (secrets) => leasesAreShort(c, secrets)),
     },
   ],
 });
 
-function staticSecrets(c: Case, secrets: ProductionSecrets): ConditionResult {
+function staticAreYoung(c: Case, secrets: ProductionSecrets): ConditionResult {
+  const own = secrets.vault.filter((fact) => fact.body.type === 'static');
   const seen = [
-    ...secrets.vault.filter((one) => one.body.type === 'static').map((one) => judgeStatic(c, one)),
-    ...secrets.ci.flatMap((use) => judgeUse(c, use)),
-    ...emptyPaths(c, secrets),
+    ...own.map((fact) => judgeStatic(c, fact)),
+    ...ciAges(c, secrets.ci),
+    ...notShown({ ...secrets, ci: [] }, 'the age'),
     ...unseenSecrets(c, secrets, 'vault', 'ci'),
-    ...notShown({ ...secrets, ci: [] }, 'when it was renewed'),
+    ...emptyPaths(c, secrets),
   ];
-  return seen.length > 0 ? applies(seen) : doesNotApply({ code: 'b33_no_static', params: {} });
+  if (seen.length > 0) return applies(seen);
+  return doesNotApply({ code: 'b33_none_static', params: {} }, ...c.coverage('vault_secret').basis);
 }
 
-function judgeStatic(c: Case, secret: Fact<'vault_secret'>): Observation {
-  const { path, versionCreatedAt, rotationPeriodSeconds } = secret.body;
-  const since = sinceOf(c, secret);
-  if (versionCreatedAt === 'unknown' && since === null) {
-    return needsPerson({ code: 'b33_age_unknown', params: { name: path } }, byFact(secret));
+/** The secret's own period, within the longest that one may set for itself; else the usual one. */
+function periodOf(c: Case, { body }: Fact<'vault_secret'>): number {
+  const seconds = body.rotationPeriodSeconds ?? 0;
+  if (seconds === 0) return c.threshold('secrets.periodDays') * dayMs;
+  return Math.min(seconds * 1_000, c.threshold('secrets.periodCapDays') * dayMs);
+}
+
+function judgeStatic(c: Case, fact: Fact<'vault_secret'>): Observation {
+  const { path, versionCreatedAt } = fact.body;
+  const basis = [byFact(fact)];
+  if (versionCreatedAt === 'unknown') {
+    return needsPerson({ code: 'b33_no_age', params: { name: path } }, ...basis);
   }
-  const own = rotationPeriodSeconds === undefined ? null : rotationPeriodSeconds / daySeconds;
-  const days =
-    own === null
-      ? c.threshold('secrets.periodDays')
-      : Math.min(own, c.threshold('secrets.periodCapDays'));
-  const created = versionCreatedAt === 'unknown' ? null : versionCreatedAt;
-  const at = since === null ? created : created === null ? since.at : earlierOf(since.at, created);
-  if (at === null)
-    return needsPerson({ code: 'b33_age_unknown', params: { name: path } }, byFact(secret));
-  return ageOf(c, path, at, days, byFact(secret), ...(since?.basis ?? []));
+  const periodMs = periodOf(c, fact);
+  const versionMs = toMs(versionCreatedAt);
+  const former = sameSince(c, path, versionMs);
+  const atMs = former?.atMs ?? versionMs;
+  const cited = former === null ? basis : [...basis, byFact(former.fact)];
+  const params = { name: path, at: fromMs(atMs), days: periodMs / dayMs };
+  if (!isPast(c, atMs, periodMs)) return supports({ code: 'b33_young', params }, ...cited);
+  const isNewVersion = former !== null && !isPast(c, versionMs, periodMs);
+  return violates({ code: isNewVersion ? 'b33_no_renewal' : 'b33_old', params }, ...cited);
 }
 
-/** Since when the secret has had its value: writing the same value again renews nothing. */
-function sinceOf(
-  c: Case,
-  secret: Fact<'vault_secret'>,
-): { readonly at: Instant; readonly basis: readonly Basis[] } | null {
-  const writes = c
-    .derive(secretWrites)(secret.body.path)
-    .filter((line) => Object.keys(line.body.valueHmacs).length > 0);
-  const last = writes.at(-1);
-  if (last === undefined) return null;
-  let first = last;
-  for (const line of writes.toReversed()) {
-    if (!sameValues(line, last)) break;
-    first = line;
+/** At the end of its period a secret is not yet too old. */
+function isPast(c: Case, atMs: number, periodMs: number): boolean {
+  return c.horizon.reachedMs(atMs + periodMs + 1);
+}
+
+/** Each place that the CI keeps a secret at, once, however many jobs use it. */
+function ciAges(c: Case, uses: readonly CiUse[]): Observation[] {
+  const storage = c.derive(ciStorage);
+  const judged = new Map<string, Observation[]>();
+  for (const use of uses) {
+    const { given } = storage(use);
+    const key = given?.subject ?? `${use.repository} ${use.name}`;
+    if (!judged.has(key)) judged.set(key, judgeCi(c, use, given));
   }
-  return {
-    at: first.body.at,
-    basis: first === last ? [byFact(last)] : [byFact(first), byFact(last)],
-  };
+  return [...judged.values()].flat();
 }
 
-function sameValues(a: Fact<'vault_access_log'>, b: Fact<'vault_access_log'>): boolean {
-  const [one, other] = [Object.entries(a.body.valueHmacs), b.body.valueHmacs];
-  return (
-    one.length === Object.keys(other).length && one.every(([key, value]) => other[key] === value)
-  );
-}
-
-function judgeUse(c: Case, use: CiUse): Observation[] {
-  const { given } = c.derive(ciStorage)(use);
+function judgeCi(c: Case, use: CiUse, given: Fact<'ci_secret'> | null): Observation[] {
+  const { name } = use;
   if (given === null) {
     const { gaps } = c.coverage('ci_secret', use.repository);
-    return gaps.length > 0
-      ? fromGaps(gaps)
-      : [needsPerson({ code: 'b33_age_unknown', params: { name: use.name } }, use.basis)];
+    if (gaps.length > 0) return fromGaps(gaps);
+    return [needsPerson({ code: 'b33_no_age', params: { name } }, use.basis)];
   }
+  const at = given.body.updatedAt;
+  const days = c.threshold('secrets.periodDays');
+  const params = { name, at, days };
+  const basis: Basis[] = [byFact(given), use.basis];
   return [
-    ageOf(
-      c,
-      use.name,
-      given.body.updatedAt,
-      c.threshold('secrets.periodDays'),
-      byFact(given),
-      use.basis,
-    ),
+    isPast(c, toMs(at), days * dayMs)
+      ? violates({ code: 'b33_ci_old', params }, ...basis)
+      : supports({ code: 'b33_young', params }, ...basis),
   ];
 }
 
-function ageOf(
-  c: Case,
-  name: string,
-  at: Instant,
-  days: number,
-  ...basis: readonly Basis[]
-): Observation {
-  const params = { name, at, days: Math.round(days) };
-  return c.horizon.within(at, days)
-    ? supports({ code: 'b33_renewed', params }, ...basis)
-    : violates({ code: 'b33_too_old', params }, ...basis);
-}
-
-function staticRoles(c: Case, secrets: ProductionSecrets): ConditionResult {
-  const roles = secrets.vault.filter((one) => one.body.type === 'static_role');
-  const gaps = unseenSecrets(c, secrets, 'vault');
-  if (roles.length === 0 && gaps.length === 0)
+function rolesRotate(c: Case, secrets: ProductionSecrets): ConditionResult {
+  const roles = secrets.vault.filter((fact) => fact.body.type === 'static_role');
+  const open = unseenSecrets(c, secrets, 'vault');
+  if (roles.length === 0 && open.length === 0) {
     return doesNotApply({ code: 'b33_no_static_role', params: {} });
-  return applies([
-    ...roles.map((role) => {
-      const { path, lastRotatedAt, rotationPeriodSeconds } = role.body;
-      if (lastRotatedAt === undefined) {
-        return needsPerson({ code: 'b33_age_unknown', params: { name: path } }, byFact(role));
-      }
-      const days =
-        rotationPeriodSeconds === undefined
-          ? c.threshold('secrets.periodDays')
-          : rotationPeriodSeconds / daySeconds;
-      return ageOf(c, path, lastRotatedAt, days, byFact(role));
-    }),
-    ...gaps,
-  ]);
+  }
+  return applies([...roles.map((fact) => judgeRole(c, fact)), ...open]);
 }
 
-function leases(c: Case, secrets: ProductionSecrets): ConditionResult {
-  const dynamic = secrets.vault.filter((one) => one.body.type === 'dynamic');
-  const gaps = unseenSecrets(c, secrets, 'vault');
-  if (dynamic.length === 0 && gaps.length === 0)
-    return doesNotApply({ code: 'b32_no_dynamic', params: {} });
+function judgeRole(c: Case, fact: Fact<'vault_secret'>): Observation {
+  const { path, lastRotatedAt, rotationPeriodSeconds } = fact.body;
+  if (lastRotatedAt === undefined || rotationPeriodSeconds === undefined) {
+    return needsPerson({ code: 'b33_no_rotation', params: { name: path } }, byFact(fact));
+  }
+  const periodMs = rotationPeriodSeconds * 1_000;
+  const params = { name: path, at: lastRotatedAt, days: periodMs / dayMs };
+  return isPast(c, toMs(lastRotatedAt), periodMs)
+    ? violates({ code: 'b33_not_rotated', params }, byFact(fact))
+    : supports({ code: 'b33_rotated', params }, byFact(fact));
+}
+
+function leasesAreShort(c: Case, secrets: ProductionSecrets): ConditionResult {
+  const dynamic = secrets.vault.filter((fact) => fact.body.type === 'dynamic');
+  const open = unseenSecrets(c, secrets, 'vault');
+  if (dynamic.length === 0 && open.length === 0) {
+    return doesNotApply({ code: 'b33_no_dynamic', params: {} });
+  }
+  return applies([...dynamic.map((fact) => judgeLease(c, fact)), ...open]);
+}
+
+function judgeLease(c: Case, fact: Fact<'vault_secret'>): Observation {
+  const { path, maxTtlSeconds } = fact.body;
+  // Zero stands for the default of the mount, which its role does not tell.
+  if (maxTtlSeconds === undefined || maxTtlSeconds === 0) {
+    return needsPerson({ code: 'b33_no_ttl', params: { name: path } }, byFact(fact));
+  }
   const days = c.threshold('secrets.leaseDays');
-  return applies([
-    ...dynamic.map((secret) => {
-      const { path, maxTtlSeconds } = secret.body;
-      if (maxTtlSeconds === undefined) {
-        return needsPerson({ code: 'b33_age_unknown', params: { name: path } }, byFact(secret));
-      }
-      return maxTtlSeconds <= days * daySeconds
-        ? supports({ code: 'b33_lease_short', params: { path, days } }, byFact(secret))
-        : violates({ code: 'b33_lease_long', params: { path, days } }, byFact(secret));
-    }),
-    ...gaps,
-  ]);
+  const lease = (maxTtlSeconds * 1_000) / dayMs;
+  const params = { name: path, lease: Math.round(lease * 10) / 10, days };
+  return lease > days
+    ? violates({ code: 'b33_long_lease', params }, byFact(fact))
+    : supports({ code: 'b33_short_lease', params }, byFact(fact));
 }

@@ -1,78 +1,111 @@
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
+import { minuteMs, toMs } from '#lib/evidence/instant.ts';
 import type { Case } from '../../case.ts';
-import { byClaim, byFact } from '../../citation.ts';
-import { applies, needsPerson, type Observation, supports, violates } from '../../observation.ts';
+import { type Basis, byClaim, byFact } from '../../citation.ts';
+import {
+  applies,
+  type ConditionResult,
+  needsPerson,
+  type Observation,
+  supports,
+  violates,
+} from '../../observation.ts';
 import { defineRule } from '../../rule.ts';
 import { aboutSecrets, emptyPaths, notShown, unseenSecrets } from '../../secret-record.ts';
-import { secretWrites } from '../../views/secret-writes.ts';
+import type { Class } from '../../views/mount-classes.ts';
+import type { ProductionSecrets } from '../../views/production-secrets.ts';
+import { vaultLog } from '../../views/vault-log.ts';
 import { vaultPaths } from '../../views/vault-paths.ts';
 
 /** B-3.1: secrets are generated and distributed by a vetted tool. */
 export const vettedTool = defineRule({
   code: 'I-SD-B-3.1',
-  reads: ['vault_secret', 'deployment_definition'],
+  reads: ['vault_secret', 'ci_secret', 'deployment_definition'],
   conditions: [
     {
       id: '1',
       title:
-        'every production secret comes from a dynamic or rotating engine, or its current version was written by a workload',
-      check: (c) =>
-        aboutSecrets(c, (secrets) =>
-          applies([
-            ...secrets.vault.map((secret) => judgeSecret(c, secret)),
-            ...emptyPaths(c, secrets),
-            ...unseenSecrets(c, secrets, 'vault', 'ci'),
-            ...notShown(secrets, 'who or what made it'),
-          ]),
-        ),
+        'every production secret comes from a dynamic or rotating engine, or a workload wrote it',
+      check: (c) => aboutSecrets(c, (secrets) => byTools(c, secrets)),
     },
   ],
 });
 
-function judgeSecret(c: Case, secret: Fact<'vault_secret'>): Observation {
-  const { path, type, engine } = secret.body;
-  if (type !== 'static')
-    return supports({ code: 'b31_engine', params: { path, engine } }, byFact(secret));
-  const writer = writerOf(c, secret);
-  if (writer === null)
-    return needsPerson({ code: 'b31_writer_unknown', params: { path } }, byFact(secret));
-  const params = { path, writer: writer.identity };
-  if (writer.class === 'workload') {
-    return supports({ code: 'b31_by_workload', params }, byFact(secret), ...writer.basis);
+function byTools(c: Case, secrets: ProductionSecrets): ConditionResult {
+  return applies([
+    ...secrets.vault.map((fact) => judgeSecret(c, fact)),
+    ...notShown(secrets, 'who wrote the current value'),
+    ...unseenSecrets(c, secrets, 'vault', 'ci'),
+    ...emptyPaths(c, secrets),
+  ]);
+}
+
+function judgeSecret(c: Case, fact: Fact<'vault_secret'>): Observation {
+  const { path, type, engine } = fact.body;
+  if (type !== 'static') {
+    return supports({ code: 'b31_by_engine', params: { path, engine } }, byFact(fact));
   }
-  const custody = custodyOf(c, path, writer.identity);
-  if (custody !== null)
-    return supports({ code: 'b31_by_custodian', params }, byFact(secret), byClaim(custody));
-  return violates({ code: 'b31_by_person', params }, byFact(secret), ...writer.basis);
+  const writer = writerOf(c, fact);
+  if (writer === null) {
+    return needsPerson({ code: 'b31_writer_unseen', params: { path } }, byFact(fact));
+  }
+  const { identity, basis } = writer;
+  const params = { path, identity };
+  switch (writer.class) {
+    case 'workload':
+      return supports({ code: 'b31_by_workload', params }, ...basis);
+    case 'unknown':
+      return needsPerson({ code: 'b31_writer_unclassified', params }, ...basis);
+    case 'human': {
+      const claim = thirdParty(c, path);
+      if (claim?.custodian === undefined) {
+        return violates({ code: 'b31_by_person', params }, ...basis);
+      }
+      const named = { ...params, custodian: claim.custodian };
+      return claim.custodian === identity
+        ? supports({ code: 'b31_by_custodian', params }, ...basis, byClaim(claim))
+        : violates({ code: 'b31_not_custodian', params: named }, ...basis, byClaim(claim));
+    }
+  }
 }
 
 interface Writer {
   readonly identity: string;
-  readonly class: 'human' | 'workload';
-  readonly basis: readonly ReturnType<typeof byFact>[];
+  readonly class: Class;
+  readonly basis: readonly Basis[];
 }
 
-/** By version attribution, else by the audit log's last write. */
-function writerOf(c: Case, secret: Fact<'vault_secret'>): Writer | null {
-  const { createdBy, path } = secret.body;
+/** A line of the log tells of the version that came about when it was written. */
+const sameWriteMs = 2 * minuteMs;
+
+/** Who wrote the current version: as the vault attributes it, else as its log shows. */
+function writerOf(c: Case, fact: Fact<'vault_secret'>): Writer | null {
+  const { createdBy, versionCreatedAt, path } = fact.body;
   if (createdBy !== 'unknown' && createdBy.class !== 'unknown') {
-    return { identity: createdBy.identity, class: createdBy.class, basis: [] };
+    return { ...createdBy, basis: [byFact(fact)] };
   }
-  const write = c.derive(secretWrites)(path).at(-1);
-  if (write === undefined || write.body.class === 'unknown') return null;
-  return { identity: write.body.identity, class: write.body.class, basis: [byFact(write)] };
+  const lines = c.derive(vaultLog).writes.get(c.derive(vaultPaths).canonical(path)) ?? [];
+  const line =
+    versionCreatedAt === 'unknown'
+      ? lines.at(-1)
+      : lines.findLast((one) => Math.abs(one.atMs - toMs(versionCreatedAt)) <= sameWriteMs);
+  if (line === undefined) {
+    return createdBy === 'unknown' ? null : { ...createdBy, basis: [byFact(fact)] };
+  }
+  const { identity } = line.fact.body;
+  return { identity, class: line.class, basis: [byFact(fact), byFact(line.fact)] };
 }
 
-/** An accepted claim that names the secret as issued by a third party, and who writes it. */
-function custodyOf(c: Case, path: string, writer: string): Claim | null {
+/** An accepted claim that another issued the secret, and who may bring it in. */
+function thirdParty(c: Case, path: string): Claim | null {
   const { canonical } = c.derive(vaultPaths);
   return (
     c
       .claims('I-SD-B-3.1')
       .find(
         (claim) =>
-          claim.custodian === writer &&
+          claim.custodian !== undefined &&
           claim.names.secrets.some((name) => canonical(name) === canonical(path)),
       ) ?? null
   );
