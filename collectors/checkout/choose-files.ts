@@ -3,7 +3,7 @@ import type { FileEntry } from '#collectors/contract.ts';
 /** The files of a checkout that may hold evidence, by how they are read. */
 export interface ChosenFiles {
   readonly workflows: readonly string[];
-  /** `.gitlab-ci.yml` first, then what it may include. */
+  /** `.gitlab-ci.yml`, if there is one; what it includes is among the manifests. */
   readonly gitlab: readonly string[];
   /** Manifests and other YAML in which controllers, stores and encrypted values stand. */
   readonly manifests: readonly string[];
@@ -33,7 +33,7 @@ export function chooseFiles(entries: readonly FileEntry[]): ChosenFiles {
     if (type === 'submodule') continue;
     // A link among definitions is named as unread; elsewhere its target is read where it lies.
     if (workflow.test(path)) chosen.workflows.push(path);
-    else if (path === '.gitlab-ci.yml') chosen.gitlab.unshift(path);
+    else if (path === '.gitlab-ci.yml') chosen.gitlab.push(path);
     else if (type === 'symlink' || notOwn.test(path)) continue;
     else if (document.test(path)) chosen.documents.push(path);
     else if (yaml.test(path) || encrypted.test(path)) chosen.manifests.push(path);

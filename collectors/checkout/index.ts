@@ -16,8 +16,9 @@ import {
   nothingFound,
   pathsOf,
 } from './found.ts';
-import { readDefinitions } from './read-definitions.ts';
+import { readGitlab, readWorkflows } from './read-definitions.ts';
 import { readDocuments } from './read-documents.ts';
+import { readFiles } from './read-files.ts';
 import { readManifests } from './read-manifests.ts';
 
 type Context = CollectorContext<'checkout'>;
@@ -41,8 +42,11 @@ async function collect(context: Context): Promise<CollectorResult<CheckoutKind>>
   const found = nothingFound();
   blame(found, checkoutKinds, listing.value.failures);
   const files = chooseFiles(listing.value.entries);
-  await readDefinitions(context, files, found);
-  await readManifests(context, files.manifests, found);
+  const manifests = await readFiles(client, context, 'reading manifests', files.manifests);
+  blame(found, ['deployment_definition', 'vault_login', 'secret_copy'], manifests.failures);
+  await readWorkflows(context, files.workflows, found);
+  await readGitlab(context, files.gitlab, manifests.texts, found);
+  await readManifests(context, manifests.texts, found);
   await readDocuments(context, files.documents, found);
   if (context.signal.aborted) return failed(aborted(context));
   return await datedResult(context, client, found);

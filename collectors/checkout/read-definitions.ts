@@ -1,35 +1,65 @@
 import type { CollectorContext } from '#collectors/contract.ts';
 import { analyseWorkflows } from '#lib/parsing/github-workflows/analyse-workflows.ts';
 import { shapeOfText } from '#lib/parsing/github-workflows/shape-of-text.ts';
-import type { ChosenFiles } from './choose-files.ts';
+import { parseGitlabCi } from '#lib/parsing/gitlab-ci/parse-gitlab-ci.ts';
 import { blame, type CheckoutKind, type Found } from './found.ts';
 import { readFiles } from './read-files.ts';
 import { withShapes } from './shapes.ts';
 import { sourceFile } from './source-file.ts';
 
-const workflowKinds: readonly CheckoutKind[] = [
+const pipelineKinds: readonly CheckoutKind[] = [
   'deployment_definition',
   'workflow_hardening',
   'security_step',
   'vault_login',
 ];
 
-/** GitHub's workflows, all together: calls, needs and `workflow_run` cross files. */
-export async function readDefinitions(
+/** GitHub’s workflows, all together: calls, needs and `workflow_run` cross files. */
+export async function readWorkflows(
   context: CollectorContext<'checkout'>,
-  files: ChosenFiles,
+  paths: readonly string[],
   found: Found,
 ): Promise<void> {
   const client = context.clients.checkout;
-  const read = await readFiles(client, context, 'reading workflows', files.workflows);
-  blame(found, workflowKinds, read.failures);
+  const read = await readFiles(client, context, 'reading workflows', paths);
+  blame(found, pipelineKinds, read.failures);
   const analysis = await analyseWorkflows(
     [...read.texts].map(([path, text]) => sourceFile(context, path, text)),
   );
-  blame(found, workflowKinds, analysis.failures);
+  blame(found, pipelineKinds, analysis.failures);
   const definitions = await withShapes(client, context, analysis.definitions, shapeOfText);
   found.bodies.deployment_definition.push(...definitions);
   found.bodies.workflow_hardening.push(...analysis.hardening);
   found.bodies.security_step.push(...analysis.securitySteps);
   found.bodies.vault_login.push(...analysis.logins);
+}
+
+/** GitLab’s pipeline with what it includes from this checkout. */
+export async function readGitlab(
+  context: CollectorContext<'checkout'>,
+  paths: readonly string[],
+  manifests: ReadonlyMap<string, string>,
+  found: Found,
+): Promise<void> {
+  const client = context.clients.checkout;
+  const read = await readFiles(client, context, 'reading pipelines', paths);
+  blame(found, pipelineKinds, read.failures);
+  for (const [path, text] of read.texts) {
+    const parsed = parseGitlabCi(sourceFile(context, path, text), manifests);
+    if (!parsed.ok) {
+      blame(found, pipelineKinds, [parsed.failure]);
+      continue;
+    }
+    const { definition, securitySteps, logins, failures } = parsed.value;
+    blame(found, pipelineKinds, failures);
+    const shapeOf = (at: string, old: string): Promise<string | null> => {
+      const then = parseGitlabCi(sourceFile(context, at, old), manifests);
+      return Promise.resolve(then.ok ? then.value.shape : null);
+    };
+    found.bodies.deployment_definition.push(
+      ...(await withShapes(client, context, [definition], shapeOf)),
+    );
+    found.bodies.security_step.push(...securitySteps);
+    found.bodies.vault_login.push(...logins);
+  }
 }

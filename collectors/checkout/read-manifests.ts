@@ -3,23 +3,20 @@ import { parseArgoCd } from '#lib/parsing/argo-cd/parse-argo-cd.ts';
 import { parseFlux } from '#lib/parsing/flux/parse-flux.ts';
 import { parseSecretCopies } from '#lib/parsing/secret-copies/parse-secret-copies.ts';
 import { blame, type Found } from './found.ts';
-import { readFiles } from './read-files.ts';
 import { withShapes } from './shapes.ts';
 import { sourceFile } from './source-file.ts';
 
 /** What controllers deploy, and copies of secrets, from the manifests of a checkout. */
 export async function readManifests(
   context: CollectorContext<'checkout'>,
-  paths: readonly string[],
+  texts: ReadonlyMap<string, string>,
   found: Found,
 ): Promise<void> {
-  const read = await readFiles(context.clients.checkout, context, 'reading manifests', paths);
-  blame(found, ['deployment_definition', 'vault_login', 'secret_copy'], read.failures);
   const stages = context.stageNames;
-  const flux = othersWith(read.texts, '.toolkit.fluxcd.io/');
-  const stores = othersWith(read.texts, 'external-secrets.io/');
+  const flux = othersWith(texts, '.toolkit.fluxcd.io/');
+  const stores = othersWith(texts, 'external-secrets.io/');
   const definitions: Found['bodies']['deployment_definition'] = [];
-  for (const [path, text] of read.texts) {
+  for (const [path, text] of texts) {
     const file = sourceFile(context, path, text);
     for (const parsed of [parseArgoCd(file), parseFlux(file, flux)]) {
       if (!parsed.ok) blame(found, ['deployment_definition'], [parsed.failure]);

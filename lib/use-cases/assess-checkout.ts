@@ -29,7 +29,7 @@ export interface AssessCheckoutInput {
 
 const budget: Budget = {
   maxFiles: 100_000,
-  maxFileBytes: 1_048_576,
+  maxFileBytes: 5 * 1_048_576,
   maxTotalBytes: 2_147_483_648,
   maxMs: 600_000,
 };
