@@ -9,7 +9,7 @@ import { peerPath } from '../peers/peers.ts';
 
 // node test/bench/secret-scan.bench.ts REPOSITORY (or ASSAY_BENCH_REPOSITORY): works on a copy that
 // holds all objects, since a partial clone is always read whole.
-const source = process.argv[2] ?? process.env['ASSAY_BENCH_REPOSITORY'];
+const source = process.argv[2] ?? process.env.ASSAY_BENCH_REPOSITORY;
 if (source === undefined) {
   process.stderr.write('usage: node test/bench/secret-scan.bench.ts REPOSITORY\n');
   process.exit(2);
@@ -32,7 +32,7 @@ interface Measured {
 
 async function scan(checkpoint: unknown): Promise<Measured> {
   const startedAt = performance.now();
-  const repository = await openRepository(copy, process.env['PATH'] ?? '');
+  const repository = await openRepository(copy, process.env.PATH ?? '');
   if (!repository.ok || repository.value === null) throw new Error('no repository there');
   const result = await secretScan.collect({
     place: 'local/bench',
