@@ -120,18 +120,32 @@ function arrange(
     }
   }
   facts.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
-  variants.sort((a, b) => (a.preferred.subject < b.preferred.subject ? -1 : 1));
+  variants.sort((a, b) =>
+    a.preferred.subject < b.preferred.subject
+      ? -1
+      : a.preferred.subject > b.preferred.subject
+        ? 1
+        : 0,
+  );
   return { facts, variants, boundaryMs };
 }
 
-/** Read before reported, declared senders before others, then the newest; ties by source and digest. */
+/** Read before reported, declared senders before others, then the newest; ties by all else that they carry. */
 function compare(a: AnyFact, b: AnyFact, trusted: (fact: AnyFact) => boolean): number {
   const rank = (fact: AnyFact): number => (fact.origin.type === 'read' ? 0 : trusted(fact) ? 1 : 2);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (a.readAt !== b.readAt) return a.readAt > b.readAt ? -1 : 1;
-  const keyA = `${a.source} ${a.digest}`;
-  const keyB = `${b.source} ${b.digest}`;
+  const keyA = tieKey(a);
+  const keyB = tieKey(b);
   return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+}
+
+/** Two facts with one key are the same in all that a finding shows or a verdict reads. */
+function tieKey(fact: AnyFact): string {
+  const { source, digest, origin, collector, observedAt, firstSeenAt } = fact;
+  const sender = origin.type === 'read' ? '' : origin.sender;
+  const ends = [fact.endedAt ?? '', fact.validUntil ?? '', fact.link ?? ''];
+  return [source, digest, sender, collector, observedAt, firstSeenAt, ...ends].join(' ');
 }
 
 /** Of one origin, unlike, and of one commit or within five minutes. Events never conflict: they are joined. */
