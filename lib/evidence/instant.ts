@@ -17,9 +17,25 @@ export const instantSchema = z
   .pipe(z.iso.datetime({ offset: true }))
   .transform((text): Instant => new Date(text).toISOString());
 
-/** Milliseconds since the epoch of a canonical instant. */
+const zero = '0'.charCodeAt(0);
+
+/**
+ * Milliseconds since the epoch of a canonical instant. Judging asks this for every fact of every
+ * application, and the fixed form is read several times faster than any date.
+ */
 export function toMs(instant: Instant): number {
-  return Date.parse(instant);
+  if (instant.length !== 24) return Date.parse(instant);
+  const pair = (at: number): number =>
+    (instant.charCodeAt(at) - zero) * 10 + instant.charCodeAt(at + 1) - zero;
+  const year = pair(0) * 100 + pair(2);
+  const month = pair(5);
+  // Days since the epoch in the proleptic Gregorian calendar, years beginning in March.
+  const from = month > 2 ? year : year - 1;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + pair(8) - 1;
+  const leapDays = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
+  const days = from * 365 + leapDays + ofYear - 719_468;
+  const millis = pair(20) * 10 + instant.charCodeAt(22) - zero;
+  return days * dayMs + pair(11) * hourMs + pair(14) * minuteMs + pair(17) * 1_000 + millis;
 }
 
 /** The canonical instant `ms` milliseconds after the epoch. */

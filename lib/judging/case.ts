@@ -45,7 +45,11 @@ interface Memo {
 export interface Matter {
   readonly application: Application;
   readonly policy: Policy;
-  readonly collections: readonly Collection[];
+  readonly collections: ReadonlyMap<FactKind, readonly Collection[]>;
+  readonly coverages: Map<
+    string,
+    { readonly coverage: Coverage; readonly boundaryMs: number | null }
+  >;
   readonly claims: readonly Claim[];
   readonly index: EvidenceIndex;
   readonly memos: Map<unknown, Memo>;
@@ -69,20 +73,40 @@ export function hear(matter: Matter, criterion: CriterionCode, horizon: Horizon)
     case: {
       ...world,
       criterion,
-      coverage: (kind, place) =>
-        coverageOf({
-          kind,
-          sources: matter.application.sources,
-          collections: matter.collections,
-          maxAgeDays: matter.ageless
-            ? Number.POSITIVE_INFINITY
-            : agesOf(matter.policy, criterion, kind),
-          horizon,
-          ...(place === undefined ? {} : { place }),
-        }),
+      coverage: (kind, place) => coverageFor(matter, criterion, horizon, kind, place),
     },
     assumed: () => assumed,
   };
+}
+
+/** Answered once for all criteria for which the kind is good for equally long. */
+function coverageFor(
+  matter: Matter,
+  criterion: CriterionCode,
+  horizon: Horizon,
+  kind: FactKind,
+  place: string | undefined,
+): Coverage {
+  const maxAgeDays = matter.ageless
+    ? Number.POSITIVE_INFINITY
+    : agesOf(matter.policy, criterion, kind);
+  const key = `${kind} ${maxAgeDays} ${place ?? ''}`;
+  let known = matter.coverages.get(key);
+  if (known === undefined) {
+    const own = horizon.fork();
+    const coverage = coverageOf({
+      kind,
+      sources: matter.application.sources,
+      collections: matter.collections.get(kind) ?? [],
+      maxAgeDays,
+      horizon: own,
+      ...(place === undefined ? {} : { place }),
+    });
+    known = { coverage, boundaryMs: own.nextMs() };
+    matter.coverages.set(key, known);
+  }
+  horizon.note(known.boundaryMs);
+  return known.coverage;
 }
 
 function worldOf(matter: Matter, horizon: Horizon, markAssumed: () => void): World {
@@ -151,7 +175,7 @@ export function withVariant(matter: Matter, variant: Variant): Matter {
 
 /** The same matter with ages set aside. */
 export function ageless(matter: Matter): Matter {
-  return { ...matter, ageless: true, memos: new Map() };
+  return { ...matter, ageless: true, memos: new Map(), coverages: new Map() };
 }
 
 /** When a fact stops being good for a criterion: its age after it was last seen, or its own expiry. */

@@ -2,6 +2,7 @@ import type { Application } from '#lib/evidence/application.ts';
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Collection } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
+import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Matter } from './case.ts';
 import { indexEvidence } from './evidence-index.ts';
@@ -31,7 +32,8 @@ export function judge(input: JudgeInput, asOf: Instant): Posture {
   const matter: Matter = {
     application: input.application,
     policy: input.policy,
-    collections: input.collections,
+    collections: byKind(input.collections),
+    coverages: new Map(),
     claims: [...input.claims].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
     index: indexEvidence(input.facts, input.application.sources, horizon),
     memos: new Map(),
@@ -42,4 +44,14 @@ export function judge(input: JudgeInput, asOf: Instant): Posture {
     asOf,
     findings: rules.map((rule) => judgeRule(matter, rule, horizon.fork())),
   };
+}
+
+function byKind(collections: readonly Collection[]): ReadonlyMap<FactKind, readonly Collection[]> {
+  const kinds = new Map<FactKind, Collection[]>();
+  for (const one of collections) {
+    const known = kinds.get(one.kind);
+    if (known === undefined) kinds.set(one.kind, [one]);
+    else known.push(one);
+  }
+  return kinds;
 }
