@@ -59,6 +59,7 @@ function weigh(claims: readonly Claim[], asked: Asked) {
     claims,
     index: indexEvidence([], own.sources, horizon),
     memos: new Map(),
+    coverages: new Map(),
     ageless: false,
   };
   const condition = {

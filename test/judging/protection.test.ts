@@ -21,6 +21,7 @@ function viewOf(facts: readonly unknown[]) {
     // The builders make facts of any kind; the union is what judging takes.
     index: indexEvidence(facts as readonly AnyFact[], own.sources, horizon),
     memos: new Map(),
+    coverages: new Map(),
     ageless: false,
   };
   return hear(matter, 'I-SD-A-1.4', horizon).case.derive(protections);
