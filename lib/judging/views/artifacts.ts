@@ -164,7 +164,8 @@ function distinct(found: readonly Found[]): Found[] {
 
 function besidesOf(artifacts: readonly Found[], seen: readonly Found[]): string[] {
   const own = new Set(artifacts.map(keyOf));
-  return [...new Set(seen.map(keyOf))].filter((key) => !own.has(key)).sort();
+  const besides = seen.filter((one) => !own.has(keyOf(one)));
+  return [...new Set(besides.map(artifactName))].sort();
 }
 
 function keyOf(one: Pick<Found, 'imageRepository' | 'digest'>): string {

@@ -12,6 +12,7 @@ import {
   unknownFor,
   violates,
 } from '../../observation.ts';
+import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { artifactName, type DeployedArtifact } from '../../views/artifacts.ts';
 import { basisOf, judgedDeployments } from '../../views/judged-deployments.ts';
@@ -48,6 +49,13 @@ export const buildSignatures = defineRule({
       check: (c) => reliedOn(c, (one, fact) => reviewsOf(c, one, fact)),
     },
   ],
+  notes: (c) =>
+    c.derive(judgedDeployments).flatMap(({ deployment, besides }): Reason[] => {
+      if (besides.length === 0) return [];
+      const stage = deployment.stage?.name ?? '';
+      const params = { deployment: deployment.label, stage, artifacts: besides };
+      return [{ code: 'a32_seen_besides', params }];
+    }),
 });
 
 /** One artifact, what its signature gave, and the verification that this rests on. */

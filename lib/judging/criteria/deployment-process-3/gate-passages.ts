@@ -29,7 +29,7 @@ export function nonePast(c: Case, stage: Stage, gates: readonly Gate[]): Observa
   const seen = due.flatMap((one) => passageOf(c, one, ids));
   const open = recordOpen(c, all.length);
   const passed = seen.some((one) => one.reason.code === 'a31_passed');
-  const decided = passed || seen.some((one) => one.verdict === 'violates');
+  const decided = passed || seen.some((one) => one.verdict !== 'supports');
   if (decided || open.length > 0) return [...seen, ...open];
   const none = { code: 'a31_none_passed', params: { stage: stage.name, since: begun } } as const;
   return [...seen, needsPerson(none)];

@@ -23,6 +23,10 @@ export const buildSignatureReasons = {
       text: 'Send the digest with each deployment, pin it in the definition, or let the signature name the run',
     }),
   ),
+  a32_seen_besides: sentence(
+    (p: { deployment: string; stage: string; artifacts: readonly string[] }) =>
+      `Besides what ${p.deployment} names, admission saw ${list(p.artifacts)} in ${p.stage}`,
+  ),
   a32_verified: sentence(
     (p: Brought & { signer: string }) =>
       `${p.artifact} of ${p.deployment} is signed by ${p.signer}, as declared`,
