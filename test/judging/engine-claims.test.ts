@@ -55,7 +55,7 @@ function weigh(claims: readonly Claim[], asked: Asked) {
   const matter = {
     application: own,
     policy: defaultPolicy,
-    collections: [],
+    collections: new Map(),
     claims,
     index: indexEvidence([], own.sources, horizon),
     memos: new Map(),

@@ -16,7 +16,7 @@ function viewOf(facts: readonly unknown[]) {
   const matter = {
     application: own,
     policy: defaultPolicy,
-    collections: [],
+    collections: new Map(),
     claims: [],
     // The builders make facts of any kind; the union is what judging takes.
     index: indexEvidence(facts as readonly AnyFact[], own.sources, horizon),
