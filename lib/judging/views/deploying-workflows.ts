@@ -4,7 +4,7 @@ import { type Definition, deployingDefinitions } from './definitions.ts';
 type Call = Definition['body']['calls'][number];
 
 /** A reusable workflow that a deploying one calls and whose content nobody read. */
-export interface UnreadCall {
+interface UnreadCall {
   readonly definition: Definition;
   readonly call: Call;
 }
