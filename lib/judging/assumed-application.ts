@@ -5,7 +5,7 @@ import type { Source } from '#lib/evidence/source.ts';
 
 type Target = FactBody<'deployment_definition'>['targets'][number];
 
-const productionName = /^(?:prod.*|live|release)$|[-_.](?:prod|production|live)$/i;
+const productionName = /^(?:prod.*|live|release)$|[-_. /](?:prod|production|live)$/i;
 /** The usual order of stages; what it does not know stands between test and production. */
 const usualOrder = [
   /^(?:dev|local|preview)/i,

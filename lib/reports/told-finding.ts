@@ -84,7 +84,12 @@ function firstCauseFirst(finding: Finding, told: readonly ToldReason[]): ToldRea
   ];
 }
 
+/** Reasons of one code are mended alike: the first of them tells how. */
 function remediesOf(told: readonly ToldReason[]): Remedy[] {
-  const remedies = told.flatMap((one) => remedyOf(one.reason) ?? []);
-  return [...new Map(remedies.map((remedy) => [remedy.text, remedy])).values()];
+  const first = new Map<string, Remedy>();
+  for (const { reason } of told) {
+    const remedy = remedyOf(reason);
+    if (remedy !== null && !first.has(reason.code)) first.set(reason.code, remedy);
+  }
+  return [...new Map([...first.values()].map((remedy) => [remedy.text, remedy])).values()];
 }

@@ -38,7 +38,7 @@ describe('the application that a checkout seems to be', () => {
     expect(stages.map((stage) => stage.name)).toEqual(['test', 'review', 'staging', 'production']);
   });
 
-  it.each(['prod', 'production', 'Prod-EU', 'live', 'release', 'payments-prod'])(
+  it.each(['prod', 'production', 'Prod-EU', 'live', 'release', 'payments-prod', 'Cast Production'])(
     'takes %s for production',
     (environment) => {
       expect(assumed({ environment }).stages).toMatchObject([
