@@ -194,6 +194,16 @@ describe('A-1.5 (1) deploying workflows are hardened', () => {
     expect(judged([action, ...hardened(), allowed()]).status).toBe('met');
   });
 
+  it('needs a person for a called workflow of its own repository that is not there', () => {
+    const caller = definition({ calls: [call('./.github/workflows/gone.yml', false, 'local')] });
+    const finding = judged([caller, ...hardened(), allowed()]);
+
+    expect(outcomes(finding)[0]).toBe('1 unknown needs_person');
+    expect(sentences(finding)[1]).toBe(
+      '.github/workflows/deploy.yml calls ./.github/workflows/gone.yml, which was not found',
+    );
+  });
+
   it('needs a person for a rule that was not checked on a workflow that was read', () => {
     const some = hardened().filter((one) => one.body.rule !== 'least_privilege');
     const finding = judged([definition(), ...some, allowed()]);

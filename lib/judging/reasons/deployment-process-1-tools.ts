@@ -106,6 +106,10 @@ export const toolReasons = {
       `${p.file} calls ${p.uses}, which stands in another repository and was not read`,
     () => ({ text: 'Connect the GitHub repository: its collector reads called workflows' }),
   ),
+  a15_called_missing: sentence(
+    (p: { file: string; uses: string }) => `${p.file} calls ${p.uses}, which was not found`,
+    (p) => ({ text: `Add ${p.uses}, or take the call out of ${p.file}` }),
+  ),
   a15_restricted: sentence(
     (p: { place: string; how: 'pinning' | 'selected' | 'local_only' }) =>
       ({

@@ -34,16 +34,22 @@ export function workflowsAreHardened(c: Case, workflows: readonly Definition[]):
     ...workflows.flatMap((workflow) =>
       judgeWorkflow(c, workflow, checks.get(workflow.subject) ?? []),
     ),
-    ...unread.map(({ definition, call }) =>
-      unknownFor(
-        'never_collected',
-        { code: 'a15_called_not_read', params: { file: definition.body.path, uses: call.uses } },
-        null,
-        byFact(definition),
-      ),
-    ),
+    ...unread.map(({ definition, call }) => judgeUnread(definition, call.uses)),
     ...fromGaps(c.coverage('workflow_hardening').gaps),
   ];
+}
+
+/** One of another repository can be read by the collector of its host; one of this is not there. */
+function judgeUnread(definition: Definition, uses: string): Observation {
+  const params = { file: definition.body.path, uses };
+  return uses.startsWith('./')
+    ? needsPerson({ code: 'a15_called_missing', params }, byFact(definition))
+    : unknownFor(
+        'never_collected',
+        { code: 'a15_called_not_read', params },
+        null,
+        byFact(definition),
+      );
 }
 
 function hardeningByWorkflow(c: Pick<Case, 'facts'>): ReadonlyMap<string, readonly Hardening[]> {
