@@ -98,13 +98,14 @@ function resolve(
 }
 
 function stated(deployment: Deployment, how: Artifact['how']): Found[] {
-  return deployment.facts.flatMap((fact) =>
-    fact.body.artifacts.flatMap(({ imageRepository, digest, how: own }) =>
-      own === how && digest !== 'unknown'
-        ? [{ imageRepository, digest, basis: [byFact(fact)] }]
-        : [],
-    ),
-  );
+  const found: Found[] = [];
+  for (const fact of deployment.facts) {
+    for (const { imageRepository, digest, how: own } of fact.body.artifacts) {
+      if (own !== how || digest === 'unknown') continue;
+      found.push({ imageRepository, digest, basis: [byFact(fact)] });
+    }
+  }
+  return found;
 }
 
 function ofRun(deployment: Deployment, { verified }: Sources): Found[] {
@@ -147,10 +148,14 @@ function pinned(world: World, deployment: Deployment, { definitions }: Sources):
 }
 
 function admitted(deployment: Deployment, { sightings }: Sources): Found[] {
-  return [deployment, ...sightings(deployment)].flatMap((one) => stated(one, 'admission'));
+  const own = stated(deployment, 'admission');
+  const seen = sightings(deployment);
+  if (seen.length === 0) return own;
+  return [...own, ...seen.flatMap((one) => stated(one, 'admission'))];
 }
 
-function distinct(found: readonly Found[]): Found[] {
+function distinct(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
   const merged = new Map<string, Found>();
   for (const one of found) {
     const key = keyOf(one);
@@ -163,6 +168,7 @@ function distinct(found: readonly Found[]): Found[] {
 }
 
 function besidesOf(artifacts: readonly Found[], seen: readonly Found[]): string[] {
+  if (seen.length === 0) return [];
   const own = new Set(artifacts.map(keyOf));
   const besides = seen.filter((one) => !own.has(keyOf(one)));
   return [...new Set(besides.map(artifactName))].sort();
