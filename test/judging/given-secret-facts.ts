@@ -263,3 +263,20 @@ export function alertRule(more: Partial<Body<'alert_rule'>> = {}, envelope = {})
   };
   return fact('alert_rule', body, { source: 'assay', ...envelope });
 }
+
+/** main takes changes after so many reviews by others. */
+export const mainRule = (approvals: number) =>
+  fact('branch_protection', {
+    repository: repo,
+    pattern: 'main',
+    target: 'branch',
+    approvals,
+    codeOwners: false,
+    requiredChecks: [],
+    adminsEnforced: true,
+    bypassActors: [],
+    pushers: [],
+    creators: 'anyone',
+    forcePush: false,
+    deletion: false,
+  });

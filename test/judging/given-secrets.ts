@@ -9,6 +9,7 @@ import {
   account,
   application,
   collection,
+  daysAgo,
   type Given,
   judgeOne,
   repo,
