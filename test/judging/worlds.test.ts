@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '#lib/judging/judge.ts';
+import { renderReason } from '#lib/judging/reason.ts';
+import { aggregate } from '#lib/judging/scorecard.ts';
+import { toNumber } from '#lib/samm/scoring/ratio.ts';
+import { asOf, findingOf, sentences } from './given.ts';
+import { worlds } from './worlds/worlds.ts';
+
+describe.each(worlds)('$title', (world) => {
+  const posture = judge(world.input, asOf);
+
+  it('is judged on each of the 21 criteria as its evidence says', () => {
+    const verdicts = Object.fromEntries(
+      posture.findings.map(({ code, status, cause }) => [
+        code,
+        cause === null ? status : `${status}: ${cause}`,
+      ]),
+    );
+
+    expect(verdicts).toEqual(world.expected);
+  });
+
+  it('has the score that follows, from low to high', () => {
+    const { low, high, maximum } = aggregate(posture).score.score;
+
+    expect([low, high, maximum].map(toNumber)).toEqual(world.score);
+  });
+
+  it.each(world.told)('is told of %s: %s', (code, sentence) => {
+    const finding = findingOf(posture, code);
+
+    expect([...sentences(finding), ...finding.notes.map(renderReason)]).toContain(sentence);
+  });
+
+  it('meets nothing but by conditions that each cite what they rest on', () => {
+    const holding = posture.findings
+      .filter((finding) => finding.status === 'met')
+      .flatMap(({ code, conditions }) =>
+        conditions
+          .filter((one) => one.outcome !== 'does_not_apply')
+          .map(({ id, outcome, grounds }) => ({
+            condition: `${code} (${id})`,
+            outcome,
+            isCited: grounds.some((ground) => ground.citations.length > 0),
+          })),
+      );
+
+    expect(holding.length).toBeGreaterThan(0);
+    expect(holding.filter((one) => one.outcome !== 'holds' || !one.isCited)).toEqual([]);
+  });
+});
