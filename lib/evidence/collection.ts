@@ -5,7 +5,7 @@ import { instantSchema } from './instant.ts';
 import { Origin } from './origin.ts';
 
 /** Why a collection could not be carried out, or not be finished. Closed: each has a remedy. */
-export const failureCodes = [
+const failureCodes = [
   'unauthenticated',
   'forbidden',
   'not_found',

@@ -71,14 +71,19 @@ export type FactKind = keyof typeof factKinds;
 /** The fields of a fact of kind `K`. */
 export type FactBody<K extends FactKind> = z.output<(typeof factKinds)[K]['body']>;
 
-/** The same, so that a kind and its body stay together where the kind is a type parameter. */
-export const definitionOf: {
-  readonly [K in FactKind]: {
-    readonly sorts: readonly [Sort, ...Sort[]];
-    readonly body: z.ZodType<FactBody<K>>;
-    readonly subjectOf: (body: FactBody<K>) => string;
-  };
-} = factKinds;
+interface Definition<K extends FactKind> {
+  readonly sorts: readonly [Sort, ...Sort[]];
+  readonly body: z.ZodType<FactBody<K>>;
+  readonly subjectOf: (body: FactBody<K>) => string;
+}
+
+/** Typed so that a kind and its body stay together where the kind is a type parameter. */
+const byKind: { readonly [K in FactKind]: Definition<K> } = factKinds;
+
+/** How a fact of this kind is made. */
+export function definitionOf<K extends FactKind>(kind: K): Definition<K> {
+  return byKind[kind];
+}
 
 /** The names of all kinds, sorted. */
 export const factKindNames: readonly FactKind[] = keysOf(factKinds);

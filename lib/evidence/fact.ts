@@ -70,7 +70,7 @@ export interface FactInput<K extends FactKind> {
  * @throws AppError `fact.malformed` naming the field at fault, never its value.
  */
 export function makeFact<K extends FactKind>(input: FactInput<K>): Fact<K> {
-  const definition = definitionOf[input.kind];
+  const definition = definitionOf(input.kind);
   const parsed = definition.body.safeParse(redactDeep(input.body));
   if (!parsed.success) throw malformed(input.kind, parsed.error);
   const { kind: _kind, body: _body, sort: _sort, ...rest } = input;

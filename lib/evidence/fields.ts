@@ -8,13 +8,13 @@ export const path = z.string().min(1).max(4_096);
 export const count = z.int().min(0);
 
 /** `host/owner/name`, without scheme or `.git`; a checkout without a remote is `local/<folder>`. */
-export const repository = name;
+export const repository = name.describe('host/owner/name, or local/folder');
 /** A commit id as git prints it (SHA-1 or SHA-256). */
 export const commit = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'a full commit id');
 /** `sha256:<hex>`, as registries and SLSA name content. */
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'sha256:<64 hex digits>');
 /** An image repository without tag or digest: `registry/path`. */
-export const imageRepository = name;
+export const imageRepository = name.describe('registry/path, without tag or digest');
 
 export const unknown = z.literal('unknown');
 

@@ -4,7 +4,7 @@ import { name } from './fields.ts';
 import { instantSchema } from './instant.ts';
 
 /** What kind of place evidence lives in. */
-export const sourceTypes = [
+const sourceTypes = [
   'repository',
   'image_repository',
   'vault',

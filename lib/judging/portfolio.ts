@@ -5,7 +5,7 @@ import type { Policy } from './policy.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /** One application whose question, answered Yes, would bring the portfolio's answer nearer. */
-export interface Mover {
+interface Mover {
   readonly application: string;
   readonly state: Extract<QuestionState, 'no' | 'open'>;
   /** Criteria of the question that are not met yet. */

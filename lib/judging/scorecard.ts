@@ -7,14 +7,13 @@ import {
   type CriterionStatuses,
   countCriteria,
   type QuestionState,
-  type QuestionStates,
   questionStates,
   scoreApplication,
 } from '#lib/samm/scoring/application-score.ts';
 import type { Finding, Posture } from './finding.ts';
 
 /** How one question stands for one application, and until when at least. */
-export interface QuestionScore {
+interface QuestionScore {
   readonly code: QuestionCode;
   readonly state: QuestionState;
   readonly met: number;
@@ -33,12 +32,8 @@ export interface Scorecard {
 }
 
 /** The statuses of a posture by criterion. */
-export function statusesOf(posture: Posture): CriterionStatuses {
+function statusesOf(posture: Posture): CriterionStatuses {
   return Object.fromEntries(posture.findings.map((finding) => [finding.code, finding.status]));
-}
-
-export function questionStatesOf(posture: Posture): QuestionStates {
-  return questionStates(statusesOf(posture));
 }
 
 /** Aggregates a posture. Pure; the same posture gives the same scorecard. */

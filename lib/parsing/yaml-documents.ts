@@ -16,7 +16,7 @@ import type { FailureCode } from '#lib/evidence/collection.ts';
 import type { Parsed } from './parsed.ts';
 import type { YamlEntry, YamlNode } from './yaml-nodes.ts';
 
-export const yamlLimits = {
+const yamlLimits = {
   characters: 1_048_576,
   documents: 1_000,
   depth: 64,

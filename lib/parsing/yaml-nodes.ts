@@ -1,7 +1,7 @@
 /** A YAML tree that is safe to walk: bounded in depth and size, aliases shared, tags never acted on. */
 export type YamlNode = YamlScalar | YamlSequence | YamlMapping;
 
-export interface YamlScalar {
+interface YamlScalar {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null;
   /** As written, without quotes: `1.10` stays `1.10`. */
@@ -10,7 +10,7 @@ export interface YamlScalar {
   readonly line: number;
 }
 
-export interface YamlSequence {
+interface YamlSequence {
   readonly type: 'sequence';
   readonly items: readonly YamlNode[];
   readonly tag: string | null;

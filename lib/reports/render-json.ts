@@ -9,7 +9,7 @@ import type { AssessmentDocument } from './assessment-document.ts';
 import { tellFinding } from './told-finding.ts';
 
 /** The assessment as a document for machines; see `AssessmentDocument` for its schema. */
-export function documentOf(assessment: Assessment, toolVersion: string): AssessmentDocument {
+function documentOf(assessment: Assessment, toolVersion: string): AssessmentDocument {
   const { application, scorecard, posture } = assessment;
   return {
     version: 1,

@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** One reason in words, with where it stands. */
-export interface ToldReason {
+interface ToldReason {
   readonly condition: string;
   readonly verdict: Ground['verdict'];
   readonly reason: Reason;

@@ -10,7 +10,7 @@ import {
   parseDeclaration,
 } from '#lib/parsing/declaration-file/parse-declaration.ts';
 
-export const declarationPath = '.assay.yml';
+const declarationPath = '.assay.yml';
 const mostDeclarationBytes = 262_144;
 
 /** What a checkout declares of itself, or why that could not be read. */

@@ -11,7 +11,7 @@ export interface House {
   readonly remove: () => Promise<void>;
 }
 
-export interface ToolRun {
+interface ToolRun {
   readonly exitCode: number | null;
   readonly output: string;
   readonly stdout: string;

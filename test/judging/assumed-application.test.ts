@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyFact, FactInput } from '#lib/evidence/fact.ts';
+import type { FactInput } from '#lib/evidence/fact.ts';
 import { assumeApplication } from '#lib/judging/assumed-application.ts';
 import { commitA, daysAgo, fact, repo, repositorySource } from './given.ts';
 
@@ -22,7 +22,7 @@ function assumed(...targets: Partial<Target>[]) {
     artifacts: [],
   });
   const about = { slug: 'payments', name: 'payments', sources: [repositorySource] };
-  return assumeApplication([definition as AnyFact], about);
+  return assumeApplication([definition], about);
 }
 
 describe('the application that a checkout seems to be', () => {

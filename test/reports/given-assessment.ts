@@ -13,7 +13,7 @@ import {
 } from '../judging/given.ts';
 
 /** A workflow that deploys both stages, at a path of one's choice. */
-export function deployingWorkflow(path: string) {
+function deployingWorkflow(path: string) {
   return fact('deployment_definition', {
     repository: repo,
     path,
@@ -37,7 +37,7 @@ export function deployingWorkflow(path: string) {
   });
 }
 
-export function hardening(path: string, uses: string) {
+function hardening(path: string, uses: string) {
   return fact('workflow_hardening', {
     repository: repo,
     path,

@@ -27,7 +27,7 @@ const ended = (): void => undefined;
 
 /** The compiled command ships its worker beside itself. */
 const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js',
+  import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.mjs',
   import.meta.url,
 );
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineKind } from '../define-kind.ts';
 import {
-  actorType,
   Artifact,
+  actorType,
   commit,
   digest,
   Login,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineKind } from '../define-kind.ts';
 import { members, name, repository } from '../fields.ts';
 
-export const repositoryRoles = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+const repositoryRoles = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 
 export const repositoryAccess = defineKind({
   kind: 'repository_access',

@@ -1,5 +1,5 @@
 /** Shannon entropy of a text's characters, in bits a character. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;
@@ -22,7 +22,7 @@ const commonPairs = new Set(
 );
 
 /** The share of neighbouring letters that words are made of: about 0.8 in words, 0.2 by chance. */
-export function wordShare(text: string): number {
+function wordShare(text: string): number {
   const pairs = text.toLowerCase().match(/[a-z](?=[a-z])/g)?.length ?? 0;
   if (pairs < 4) return 0;
   let common = 0;

@@ -23,7 +23,7 @@ const escaped = (literal: string): string => literal.replace(/[.*+?^${}()|[\]\\/
 const always = (): boolean => true;
 
 /** Letters or digits that repeat or count up are what people write in examples. */
-export function isVaried(secret: string): boolean {
+function isVaried(secret: string): boolean {
   const body = secret.replace(/[^A-Za-z0-9]/g, '');
   if (/EXAMPLE|X{6}|x{6}|0{8}|1234567890|abcdefghij|ABCDEFGHIJ|\.\.\./.test(secret)) return false;
   return new Set(body).size >= Math.min(8, Math.ceil(body.length / 3));

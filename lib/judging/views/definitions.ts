@@ -5,7 +5,7 @@ import type { World } from '../case.ts';
 import { stageOf } from './stages.ts';
 
 export type Definition = Fact<'deployment_definition'>;
-export type Target = FactBody<'deployment_definition'>['targets'][number];
+type Target = FactBody<'deployment_definition'>['targets'][number];
 
 /** One job of a definition that deploys to a stage. */
 export interface StageJob {

@@ -1,7 +1,7 @@
 import type { Stage } from '#lib/evidence/application.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactBody } from '#lib/evidence/fact-kinds.ts';
-import type { Artifact, Login } from '#lib/evidence/fields.ts';
+import type { Artifact } from '#lib/evidence/fields.ts';
 import { minuteMs, toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { stageOf } from './stages.ts';
@@ -167,9 +167,4 @@ function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
 function executorOf(bodies: readonly Body[]): Body['executor'] {
   const order = ['person', 'controller', 'pipeline', 'unknown'] as const;
   return order.find((executor) => bodies.some((body) => body.executor === executor)) ?? 'unknown';
-}
-
-/** A name for an account that people read. */
-export function nameOf(account: Login): string {
-  return account.login;
 }

@@ -6,7 +6,7 @@ import { type Entrants, entrantsOf, united } from './entrants.ts';
 import { accountKey, people } from './people.ts';
 import { protections } from './protection.ts';
 
-export type Standing =
+type Standing =
   | 'developer'
   | 'other'
   /** An account that nothing joins to the accounts by which developers are known. */

@@ -22,7 +22,7 @@ export function parted(world: World): Parted {
 }
 
 /** Recorded as break-glass with a reason, and reviewed by a second person in time. */
-export function isEmergency(world: World, deployment: Deployment): boolean {
+function isEmergency(world: World, deployment: Deployment): boolean {
   const glass = deployment.breakGlass ?? decisionOf(world, deployment);
   if (glass === null || !glass.reasonPresent) return false;
   const { reviewedBy, reviewedAt } = glass;

@@ -7,7 +7,7 @@ import type { Deployment } from './deployments.ts';
 export type Decision = Fact<'gate_decision'>;
 
 /** What gates said of one deployment. */
-export interface Passage {
+interface Passage {
   /** The last word on the deployment itself, or on each of its artifacts. */
   readonly decisions: readonly Decision[];
   /** Artifacts of which no gate said anything, where gates spoke of artifacts. */

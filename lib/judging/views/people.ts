@@ -1,4 +1,3 @@
-import type { Principal } from '#lib/evidence/application.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { Login } from '#lib/evidence/fields.ts';
 import type { World } from '../case.ts';
@@ -36,9 +35,4 @@ export function people(world: World): People {
     qualifications: (account) => byPerson.get(personOf(account)) ?? [],
     isSame: (a, b) => personOf(a) === personOf(b),
   };
-}
-
-/** The accounts among declared principals, and the groups, whose members a source must tell. */
-export function accountsOf(principals: readonly Principal[]): Login[] {
-  return principals.flatMap((one) => ('account' in one ? [one.account] : []));
 }

@@ -5,7 +5,7 @@ import { vaultPaths } from './vault-paths.ts';
 type Line = Fact<'vault_access_log'>;
 
 /** Two places at which one value was seen. */
-export interface SameValue {
+interface SameValue {
   readonly path: string;
   readonly other: string;
   readonly basis: readonly [Line, Line];

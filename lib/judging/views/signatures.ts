@@ -78,7 +78,7 @@ export function verifiedByGate(world: World, { artifact, deployment, succeededMs
   return decision ?? null;
 }
 
-export type SignatureState =
+type SignatureState =
   | 'verified'
   /** It verifies, but nobody declared whose signature it would have to be. */
   | 'no_signer_declared'
@@ -89,7 +89,7 @@ export type SignatureState =
   | 'none';
 
 /** One verification against the signers that are declared for the image repository. */
-export function stateOf(
+function stateOf(
   artifact: Pick<DeployedArtifact, 'signers'>,
   { body }: Verification,
 ): Exclude<SignatureState, 'none'> {

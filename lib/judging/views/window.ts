@@ -1,4 +1,4 @@
-import { dayMs, fromMs } from '#lib/evidence/instant.ts';
+import { dayMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { type Deployment, deployments } from './deployments.ts';
 
@@ -12,7 +12,7 @@ type Reach =
   | { readonly type: 'empty' };
 
 /** How far the window of this application reaches. A view. */
-export function reach(world: World): Reach {
+function reach(world: World): Reach {
   const made = world
     .derive(deployments)
     .filter((one) => one.counts && one.stage?.production === true);
@@ -59,9 +59,4 @@ export function productionDeployments(world: World): readonly Deployment[] {
   }
   for (const one of newest.values()) kept.add(one);
   return made.filter((one) => kept.has(one));
-}
-
-/** An instant of a view in the words of a reason. */
-export function at(ms: number): string {
-  return fromMs(ms);
 }

@@ -107,7 +107,7 @@ function refOf(repository: string | null, value: string): Bound {
 }
 
 /** The repositories of the application that a claim's `owner/name` means, wildcards included. */
-export function repositoriesOf(world: World, claimed: string): readonly string[] {
+function repositoriesOf(world: World, claimed: string): readonly string[] {
   return world.application.sources
     .filter((one) => one.type === 'repository')
     .map((one) => one.place)
