@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { account, claim, fact, failedCollection, outcomes, repo, sentences } from './given.ts';
-import { environment } from './given-process.ts';
-import { access, copy, groupAccess, mainRule, vaultAccess } from './given-secret-facts.ts';
+import { account, claim, fact, failedCollection, outcomes, sentences } from './given.ts';
+import { access, groupAccess, mainRule, vaultAccess } from './given-secret-facts.ts';
 import { judgeSound, vaultApplication, wholeButFor } from './given-secrets.ts';
 
 const code = 'I-SD-B-1.2';

@@ -64,23 +64,28 @@ function seenToLogIn(c: Case): Observation[] {
     const basis = seen.kind === 'vault_login' ? byFact(seen) : byFact(seen);
     return [supports({ code: 'b22_logs_in', params: { who } }, basis)];
   }
-  const { gaps, basis } = c.coverage('vault_access_log');
-  const hasLog = c.application.sources.some((one) => one.type === 'audit_log');
-  const [written] = declared;
-  if (hasLog && gaps.length > 0) return fromGaps(gaps);
-  if (hasLog) {
+  const log = c.coverage('vault_access_log');
+  const logins = c.coverage('vault_login');
+  if (c.application.sources.some((one) => one.type === 'audit_log')) {
     const [other] = otherwise;
     if (other !== undefined) {
       const { method } = other.body;
       return [violates({ code: 'b22_logs_in_otherwise', params: { method } }, byFact(other))];
     }
-    return [needsPerson({ code: 'b22_no_login_seen', params: {} }, ...basis)];
+    const gaps = [...log.gaps, ...logins.gaps];
+    if (gaps.length > 0) return fromGaps(gaps);
+    // What was declared ought to have been seen when production was deployed.
+    const reason = { code: 'b22_no_login_seen', params: {} } as const;
+    return loggedDeployments(c).spans.length > 0
+      ? [violates(reason, ...log.basis, ...logins.basis)]
+      : [needsPerson(reason, ...log.basis)];
   }
+  const [written] = declared;
   if (written !== undefined) {
     const params = { method: written.body.method, where: placeOf(written.body) };
     return [supports({ code: 'b22_login_declared', params }, byFact(written))];
   }
-  return fromGaps(c.coverage('vault_login').gaps).concat(fromGaps(gaps));
+  return fromGaps([...logins.gaps, ...log.gaps]);
 }
 
 function placeOf(body: { workflow?: { path: string } | undefined; address?: string | undefined }) {
