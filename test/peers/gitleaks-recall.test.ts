@@ -37,7 +37,7 @@ function gitleaksPaths(repository: string): ReadonlySet<string> {
 }
 
 async function ourPaths(path: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const repository = await openRepository(path, process.env['PATH'] ?? '');
+  const repository = await openRepository(path, process.env.PATH ?? '');
   if (!repository.ok || repository.value === null) throw new Error('no repository');
   const scanner = openSecretScanner(repository.value);
   const { signal } = new AbortController();

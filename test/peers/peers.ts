@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Real programs that Assay is measured against, or reads reports of. */
-export type Peer = 'gitleaks' | 'zizmor';
+export type Peer = 'gitleaks' | 'zizmor' | 'sarif-schema';
 
 /** Where peers are kept between runs: `ASSAY_PEERS_DIR`, by default under the user's cache. */
 export const peersFolder =
@@ -13,6 +13,11 @@ export const peersFolder =
 export const peerFiles: Readonly<Record<Peer, string>> = {
   gitleaks: join(peersFolder, 'bin', 'gitleaks'),
   zizmor: join(peersFolder, 'python', 'bin', 'zizmor'),
+  // The validator of SARIF's authors carries the schema that the standard publishes.
+  'sarif-schema': join(
+    peersFolder,
+    'npm/node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json',
+  ),
 };
 
 /**
