@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Collection } from '#lib/evidence/collection.ts';
 import { judge } from '#lib/judging/judge.ts';
 import { renderReason } from '#lib/judging/reason.ts';
 import { aggregate } from '#lib/judging/scorecard.ts';
 import { toNumber } from '#lib/samm/scoring/ratio.ts';
-import { asOf, findingOf, sentences } from './given.ts';
+import { asOf, findingOf, outcomes, sentences } from './given.ts';
+import { bank } from './worlds/bank.ts';
 import { worlds } from './worlds/worlds.ts';
 
 describe.each(worlds)('$title', (world) => {
@@ -47,5 +49,21 @@ describe.each(worlds)('$title', (world) => {
 
     expect(holding.length).toBeGreaterThan(0);
     expect(holding.filter((one) => one.outcome !== 'holds' || !one.isCited)).toEqual([]);
+  });
+});
+
+describe('a vault path at which no secret was seen', () => {
+  const facts = bank.input.facts.filter((fact) => fact.kind !== 'vault_secret');
+  const judged = (collections: readonly Collection[]) =>
+    outcomes(findingOf(judge({ ...bank.input, facts, collections }, asOf), 'I-SD-B-1.2'));
+
+  it('leaves open who reaches it, for a person where the inventory is whole', () => {
+    expect(judged(bank.input.collections)[0]).toBe('1 unknown needs_person');
+  });
+
+  it('leaves it open too where nobody read the inventory', () => {
+    const collections = bank.input.collections.filter((one) => one.kind !== 'vault_secret');
+
+    expect(judged(collections)[0]).toBe('1 unknown never_collected');
   });
 });

@@ -11,7 +11,7 @@ import {
   supports,
   violates,
 } from '../../observation.ts';
-import { emptyPaths, notShown } from '../../secret-record.ts';
+import { emptyPaths, notShown, unseenSecrets } from '../../secret-record.ts';
 import { developers, developersAmong } from '../../views/developers.ts';
 import type { ProductionSecrets } from '../../views/production-secrets.ts';
 import { productionReaders, type Reader } from '../../views/vault-readers.ts';
@@ -33,9 +33,15 @@ export function peopleAreApart(c: Case, secrets: ProductionSecrets): ConditionRe
   }
   return applies([
     supports({ code: 'b12_no_person_reads', params: {} }, ...basis),
-    ...emptyPaths(c, secrets),
+    ...nothingThere(c, secrets),
     ...claimed,
   ]);
+}
+
+/** That nobody reads a path says little where nothing was seen at it, or nobody looked. */
+function nothingThere(c: Case, secrets: ProductionSecrets): Observation[] {
+  if (secrets.paths.every((path) => path.secrets.length > 0)) return [];
+  return [...unseenSecrets(c, secrets, 'vault'), ...emptyPaths(c, secrets)];
 }
 
 function judgeReader(c: Case, reader: Reader): Observation[] {
