@@ -10,9 +10,13 @@ interface Fate {
   readonly kept: 'as it is' | 'lost' | 'reported' | 'by stranger' | 'not whole';
   /** How many days earlier it was last read. */
   readonly agedDays: number;
+  /** Of a collection: how many days it reaches back; null: it does not say. */
+  readonly reachDays: number | null;
 }
 
-const whole: Fate = { kept: 'as it is', agedDays: 0 };
+const whole: Fate = { kept: 'as it is', agedDays: 0, reachDays: null };
+
+const reachDays = fc.option(fc.integer({ min: 1, max: 400 }));
 
 /** Mostly untouched, so that much of a world is still met. */
 const fate: fc.Arbitrary<Fate> = fc.oneof(
@@ -22,6 +26,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
     arbitrary: fc.record({
       kept: fc.constantFrom('as it is', 'lost', 'reported', 'by stranger', 'not whole'),
       agedDays: fc.integer({ min: 0, max: 40 }),
+      reachDays,
     }),
   },
 );
@@ -30,6 +35,7 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
 const harshFate: fc.Arbitrary<Fate> = fc.record({
   kept: fc.constantFrom('as it is', 'as it is', 'lost', 'reported', 'by stranger', 'not whole'),
   agedDays: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })),
+  reachDays,
 });
 
 function back(instant: Instant, days: number): Instant {
@@ -53,16 +59,19 @@ function factAfter(fact: AnyFact, { kept, agedDays }: Fate): AnyFact[] {
   ];
 }
 
-function collectionAfter(collection: Collection, { kept, agedDays }: Fate): Collection[] {
+function collectionAfter(collection: Collection, fate: Fate): Collection[] {
+  const { kept, agedDays, reachDays } = fate;
   if (kept === 'lost') return [];
   const isWhole = kept !== 'not whole';
   const failed = !isWhole && agedDays % 2 === 0 && collection.outcome === 'collected';
+  const endedAt = back(collection.endedAt, agedDays);
   return [
     {
       ...collection,
       origin: originOf(kept, collection.origin),
       startedAt: back(collection.startedAt, agedDays),
-      endedAt: back(collection.endedAt, agedDays),
+      endedAt,
+      ...(reachDays === null ? {} : { interval: { from: back(endedAt, reachDays), to: endedAt } }),
       coverage: isWhole ? collection.coverage : 'partial',
       ...(failed
         ? {

@@ -230,46 +230,54 @@ describe('evidence that is lost', () => {
   });
 });
 
-/** When the first deployment or finding leaves a span of days that rules look back over. */
-function firstLeaves({ facts }: JudgeInput): Instant {
+/**
+ * When the first deployment or finding leaves a span of days that rules look back over, or a record
+ * that began late has become long enough.
+ */
+function firstLeaves({ facts, collections }: JudgeInput, from: Instant): Instant {
+  const begun = collections.flatMap((one) => one.interval?.from ?? []);
   const times = facts.flatMap((fact) => {
     if (fact.kind === 'deployment') return [fact.body.finishedAt ?? fact.body.createdAt];
     return fact.kind === 'secret_finding' || fact.kind === 'scan_result' ? [fact.firstSeenAt] : [];
   });
-  return times
-    .flatMap((at) => [addDays(at, 90), addDays(at, 365)])
-    .filter((at) => at > asOf)
-    .reduce(earlierOf, addDays(asOf, 400));
+  return [...times, ...begun]
+    .flatMap((at) => [addDays(at, 30), addDays(at, 90), addDays(at, 365)])
+    .filter((at) => at > from)
+    .reduce(earlierOf, addDays(from, 400));
 }
+
+/** Judging begins while most of the evidence is good, or when some of it has gone. */
+const start = fc.integer({ min: 0, max: 60 }).map((days) => daysAgo(-days));
 
 describe('judging later, with nothing new', () => {
   it('never raises the official score while nothing leaves the window', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
 
     fc.assert(
-      fc.property(anyEvidence, share, (input, part) => {
-        const span = toMs(firstLeaves(input)) - 1 - toMs(asOf);
-        const later = fromMs(toMs(asOf) + Math.floor(span * part));
+      fc.property(anyEvidence, start, share, (input, from, part) => {
+        const span = toMs(firstLeaves(input, from)) - 1 - toMs(from);
+        const later = fromMs(toMs(from) + Math.floor(span * part));
 
-        expect(low(judge(input, later))).toBeLessThanOrEqual(low(judge(input, asOf)));
+        expect(low(judge(input, later))).toBeLessThanOrEqual(low(judge(input, from)));
       }),
       { numRuns: 200 },
     );
   });
 
   it('gives the same verdict at every instant before holdsUntil', () => {
+    const anyStart = fc.integer({ min: -100, max: 100 }).map(daysAgo);
     const parts = fc.tuple(
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.double({ min: 0, max: 0.1, noNaN: true }),
     );
 
     fc.assert(
-      fc.property(anyEvidence, parts, (input, shares) => {
-        const { findings } = judge(input, asOf);
+      fc.property(anyEvidence, anyStart, parts, (input, from, shares) => {
+        const { findings } = judge(input, from);
         const ends = Map.groupBy(findings, (finding) => finding.holdsUntil ?? daysAgo(-1_000));
         for (const [end, own] of ends) {
           const last = toMs(end) - 1;
-          const instants = shares.map((one) => Math.floor(toMs(asOf) + (last - toMs(asOf)) * one));
+          const instants = shares.map((one) => Math.floor(toMs(from) + (last - toMs(from)) * one));
           for (const ms of [...instants, last]) {
             const then = new Map(
               judge(input, fromMs(ms)).findings.map((one) => [one.code, one.status]),
