@@ -40,6 +40,10 @@ export function coversWindow(world: World, sinceMs: number): boolean {
 
 /** The deployments of the window, to any stage, oldest first. */
 export function windowDeployments(world: World): readonly Deployment[] {
+  return world.derive(inWindow);
+}
+
+function inWindow(world: World): readonly Deployment[] {
   return world.derive(deployments).filter((one) => one.counts && isInWindow(world, one.atMs));
 }
 
@@ -48,6 +52,10 @@ export function windowDeployments(world: World): readonly Deployment[] {
  * successful one of each image repository.
  */
 export function productionDeployments(world: World): readonly Deployment[] {
+  return world.derive(judgedInProduction);
+}
+
+function judgedInProduction(world: World): readonly Deployment[] {
   const made = world
     .derive(deployments)
     .filter((one) => one.counts && one.stage?.production === true);
