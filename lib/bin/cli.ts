@@ -18,15 +18,24 @@ async function main(): Promise<void> {
     .description('Answers OWASP SAMM’s Secure Deployment questions from evidence.')
     .version(toolVersion)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'assay: ')) })
-    .showSuggestionAfterError()
-    .showHelpAfterError('(assay --help tells more)');
+    .showSuggestionAfterError();
   addAssess(program, environment);
   addExplain(program, environment);
-  for (const command of program.commands) {
-    command.exitOverride().showHelpAfterError(`(assay ${command.name()} --help tells more)`);
+  for (const command of [program, ...program.commands]) {
+    const named = command === program ? 'assay' : `assay ${command.name()}`;
+    command.exitOverride().configureOutput({
+      outputError: (text, write) => write(`${oneLine(text)} (${named} --help tells more)\n`),
+    });
   }
   await program.parseAsync();
+}
+
+/** Wrong use in one line: what was wrong, and what was probably meant. */
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/^error: /, 'assay: ')
+    .replace(/\s*\n\s*/g, ' ');
 }
 
 /** Says what went wrong and what to do, never a stack or a raw input, and chooses the exit code. */

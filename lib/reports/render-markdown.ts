@@ -57,12 +57,15 @@ function mendOf(finding: Finding): string[] {
 /** Inert in Markdown and in a table: no markup, link, mention or cell of the checkout's making. */
 function inert(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>|#!~]/g, (character) => `\\${character}`)
+    .replace(/[\\`*_{}[\]>|#!~]/g, (character) => `\\${character}`)
     .replace(/@/g, '&#64;')
+    .replace(/\]\(/g, ']\\(')
+    .replace(/:\/\//g, ':&#47;&#47;')
+    .replace(/</g, '&lt;')
     .replace(/\s+/g, ' ');
 }
 
+/** A plain place as code; one with marks in it, which code would show as they are, inert instead. */
 function code(text: string): string {
-  const plain = text.replace(/[`|\s]/g, ' ');
-  return `\`${plain}\``;
+  return /^[\w./ :+,=-]+$/.test(text) ? `\`${text}\`` : inert(text);
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '#lib/judging/finding.ts';
+import { plural } from '#lib/judging/sentence.ts';
 import { questions, streams } from '#lib/samm/catalog/look-ups.ts';
 import { formatInterval, formatScore } from '#lib/samm/scoring/format.ts';
 import type { Score } from '#lib/samm/scoring/practice-score.ts';
 import type { Assessment } from './assessment.ts';
 import { answerWord, headline } from './headline.ts';
 import { type Mark, markOf } from './marks.ts';
-import { tellFinding } from './told-finding.ts';
+import { type ToldFinding, tellFinding } from './told-finding.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalStyle {
@@ -22,7 +23,9 @@ const colours: Readonly<Record<Mark['feel'], number>> = {
   conflict: 35,
   faint: 90,
 };
+const mostReasons = 3;
 const mostPlaces = 5;
+const mostRemedies = 3;
 
 /** The scorecard as people read it on a terminal: each mark with its reason, each fault with its remedy. */
 export function renderTerminal(
@@ -76,7 +79,7 @@ function criterionLines(
 ): string[] {
   const mark = markOf(finding);
   const told = tellFinding(finding);
-  const [first, ...rest] = told.decisive;
+  const [first] = told.decisive;
   const assumed = finding.assumed && finding.status === 'met' ? ' (assumed stages)' : '';
   const word = finding.status === 'unknown' && mark.word !== 'No evidence' ? `${mark.word}: ` : '';
   const indent = ' '.repeat(12);
@@ -85,22 +88,44 @@ function criterionLines(
     `   ${paint(mark.symbol, colours[mark.feel])}  ${finding.code.replace('I-SD-', '')}  ${body[0] ?? ''}`,
     ...body.slice(1).map((line) => `${indent}${line}`),
   ];
-  if (finding.status === 'not_met') {
-    for (const reason of rest)
-      lines.push(...wrap(reason.text, width - indent.length).map((line) => `${indent}${line}`));
-    const places = told.decisive.flatMap((one) =>
-      one.places.flatMap((place) => (place.line === null ? [] : [`${place.path}:${place.line}`])),
-    );
-    const unique = [...new Set(places)];
-    lines.push(...unique.slice(0, mostPlaces).map((place) => `${indent}${paint(place, 90)}`));
-    if (unique.length > mostPlaces)
-      lines.push(`${indent}… and ${unique.length - mostPlaces} more places`);
-    for (const remedy of told.remedies) {
-      const [head = '', ...tail] = wrap(remedy.text, width - indent.length - 2);
-      lines.push(`${indent}→ ${head}`, ...tail.map((line) => `${indent}  ${line}`));
-    }
-  }
+  if (finding.status === 'not_met') lines.push(...faultLines(told, width, indent, paint));
   return lines;
+}
+
+/** What else is wrong, where, and how to mend it; of what is long the first few, the rest counted. */
+function faultLines(
+  { decisive, remedies }: ToldFinding,
+  width: number,
+  indent: string,
+  paint: (text: string, code: number) => string,
+): string[] {
+  const block = (text: string): string[] =>
+    wrap(text, width - indent.length).map((line) => `${indent}${line}`);
+  const places = decisive.flatMap((one) =>
+    one.places.flatMap((place) => (place.line === null ? [] : [`${place.path}:${place.line}`])),
+  );
+  const reasons = atMost(mostReasons, decisive);
+  const where = atMost(mostPlaces, [...new Set(places)]);
+  const mend = atMost(mostRemedies, remedies);
+  return [
+    ...reasons.shown.slice(1).flatMap((reason) => block(reason.text)),
+    ...rest(reasons.left, 'more reason').flatMap(block),
+    ...where.shown.map((place) => `${indent}${paint(place, 90)}`),
+    ...rest(where.left, 'more place').flatMap(block),
+    ...mend.shown.flatMap(({ text }) => {
+      const [head = '', ...tail] = wrap(text, width - indent.length - 2);
+      return [`${indent}→ ${head}`, ...tail.map((line) => `${indent}  ${line}`)];
+    }),
+    ...rest(mend.left, 'more remedy', 'more remedies').flatMap(block),
+  ];
+}
+
+function atMost<T>(most: number, all: readonly T[]): { shown: readonly T[]; left: number } {
+  return { shown: all.slice(0, most), left: Math.max(0, all.length - most) };
+}
+
+function rest(left: number, one: string, many?: string): string[] {
+  return left === 0 ? [] : [`… and ${plural(left, one, many)}`];
 }
 
 /** What would answer most of what is open. */

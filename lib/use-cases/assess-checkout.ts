@@ -94,11 +94,9 @@ async function assess(input: AssessCheckoutInput, checkout: Checkout): Promise<A
   };
 }
 
-function clientsOf({ client, repository }: Checkout): Partial<Clients> {
-  return {
-    checkout: client,
-    ...(repository === null ? {} : { secrets: openSecretScanner(repository) }),
-  };
+function clientsOf({ client, repository }: Checkout): Pick<Clients, 'checkout' | 'secrets'> {
+  // Without a repository the scanner says of each question that there is no history to scan.
+  return { checkout: client, secrets: openSecretScanner(repository) };
 }
 
 function fingerprintsOf(facts: readonly AnyFact[]): FingerprintedPlace[] {
