@@ -1,5 +1,5 @@
 import { looksRandom } from '#lib/evidence/secret-shapes/randomness.ts';
-import { isExample, isIdentifier } from '#lib/evidence/secret-shapes/values.ts';
+import { isExample, isIdentifier, isSealed } from '#lib/evidence/secret-shapes/values.ts';
 import type { RawMatch } from './match.ts';
 
 export const entropyRule = 'high-entropy';
@@ -24,7 +24,9 @@ const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
 const opener = /["'`]$|[A-Za-z0-9_\])"'][ \t]{0,4}(?::=|=>|[:=])[ \t]{0,4}$/;
 /** Digests, data and public keys by what stands before them. */
 const published =
-  /(?:sha\d{1,3}[-:=]|base64[,:]|h1:|md5[-:]|integrity["':= ]{1,6}|(?:check|sha\d{0,3}|dig(?:e|est)|hash|sum|etag|nonce)["']?\s{0,3}[:=]\s{0,3}["']?|ssh-\w{2,20} |public[\w-]{0,20}["':= ]{1,6})$/i;
+  /(?:sha\d{1,3}[-:=]|base64[,:]|h1:|md5[-:]|integrity["':= ]{1,6}|(?:check|sha\d{0,3}|dig(?:e|est)|hash|sum|etag|nonce|verification)["']?\s{0,3}[:=]\s{0,3}["']?|ssh-\w{2,20} |public[\w-]{0,20}["':= ]{1,6}|(?<![\w-])(?:(?:tool_)?call_|request_|response_)?id["']?\s{0,3}[:=]\s{0,3}["']?)$/i;
+/** Inside a value that SOPS encrypted: `ENC[AES256_GCM,data:…,iv:…,tag:…,type:str]`. */
+const sopsPart = /(?:ENC\[AES256_GCM,data:|,iv:|,tag:)$/;
 
 /** How web frameworks write an entity tag: a length, and a digest in base64. */
 const etag = /^[0-9a-f]{1,6}-[A-Za-z0-9+/]{22,27}=?$/;
@@ -61,11 +63,12 @@ function candidate(text: string, from: number, end: number): RawMatch | null {
   const start = from + name.length;
   const value = token.slice(name.length);
   const before = text.slice(Math.max(0, start - 48), start);
-  if (!opener.test(before) || published.test(before)) return null;
+  if (!opener.test(before) || published.test(before) || sopsPart.test(before)) return null;
   if (/["'`]$/.test(before) && text[end] !== before.at(-1)) return null;
   if (/[.~]/.test(value) || /^(?:sha\d{1,3}|h1|md5)[-:]/.test(value)) return null;
   if (/:\/\/\S*$|[?&][\w.-]{1,40}=$/.test(before) || etag.test(value)) return null;
   if (value.split('/').length > 4 || isIdentifier(value) || isExample(value)) return null;
+  if (isSealed(value)) return null;
   return looksRandom(value.replace(/=+$/, ''))
     ? { rule: entropyRule, class: 'entropy', start, end, secret: value }
     : null;

@@ -78,6 +78,9 @@ const classes: Readonly<Record<string, Exclude<SecretClass, 'entropy'>>> = {
   'database-connection-string': 'generic',
 };
 
+/** Forty characters that go on in base64 begin something longer, and are no key of AWS. */
+const goesOn = /[A-Za-z0-9+/]/;
+
 /** Where rules of the preset match. The text has no path: no rule may read a file or trust a name. */
 export async function presetMatches(
   content: string,
@@ -91,7 +94,10 @@ export async function presetMatches(
     source: { filePath: '', content, ext: '.json', contentType: 'text' },
     options: { config: { rules }, noPhysicFilePath: true },
   });
-  const matches = result.messages.map((message): RawMatch => {
+  const messages = result.messages.filter(
+    ({ ruleId, range: [, end] }) => ruleId !== `${prefix}aws` || !goesOn.test(content[end] ?? ''),
+  );
+  const matches = messages.map((message): RawMatch => {
     const name = message.ruleId.replace(prefix, '');
     const [from, to] = message.range;
     // A key file is reported as a whole; the key in it is what matters.
@@ -110,8 +116,16 @@ export async function presetMatches(
   return matches.filter(isPlausible);
 }
 
+/** Slack's tokens hold digits and no generator repeats itself: `xoxb-your-token`, `ghp_xxxxxxxx`. */
+function isPlaceholder({ rule, secret }: RawMatch): boolean {
+  if (rule === 'secretlint-slack') return !/\d/.test(secret);
+  const body = /^(?:gh[opusr]_|github_pat_|glpat-)(.+)$/.exec(secret)?.[1];
+  return body !== undefined && new Set(body).size < 5;
+}
+
 /** The preset's rules on addresses know fewer placeholders than ours. */
 function isPlausible(match: RawMatch): boolean {
+  if (isPlaceholder(match)) return false;
   if (match.class !== 'generic') return true;
   const parts = /(:\/\/[^:]{0,256}):([^@]{0,256})@([^/]{0,256})/.exec(match.secret);
   if (parts === null) return true;

@@ -1,6 +1,6 @@
 import { looksGenerated, switchRate } from './randomness.ts';
 import { patterned, type SecretShape } from './shape.ts';
-import { isExample, isReference } from './values.ts';
+import { isExample, isInstant, isReference, isSealed } from './values.ts';
 
 const marked = (value: string): boolean => /^\[redacted:[a-z0-9-]{1,40}\]$/.test(value);
 const separator = `[\\w.-]{0,40}["'\`\\]]{0,2}\\s{0,3}(?::=|=>|\\?=|\\|\\||[:=,])\\s{0,3}`;
@@ -42,7 +42,7 @@ const tokenNames = [
 ];
 /** Names that hold such a word and never a secret. */
 const harmlessName =
-  /public|pub_?key|token_?(?:type|url|uri|name|id|count|limit|size|length|expir|ttl|endpoint|path|regex|pattern)|secret_?(?:name|id|ref|path|arn|type|version)|key_?(?:id|name|type|size|length|path|alias|code|board|word|usage|vault)|password_?(?:policy|length|reset|hash|field|file|url|hint|min|max)|csrf|(?:max|num|min|next|total|page|continuation|sync|state|cancel(?:lation)?|keyword)_?tokens?|integrity|checksum|digest|sha\d|author|foreign|primary|keyid|tokeni[sz]/i;
+  /public|pub_?key|token_?(?:type|url|uri|name|id|count|limit|size|length|expir|ttl|endpoint|path|regex|pattern)|secret_?(?:name|id|ref|path|arn|type|version)|key_?(?:id|name|type|format|size|length|path|alias|code|board|word|usage|vault)|credential_?(?:id|name|type)|verification|password_?(?:policy|length|reset|hash|field|file|url|hint|min|max)|csrf|(?:max|num|min|next|total|page|continuation|sync|state|cancel(?:lation)?|keyword)_?tokens?|integrity|checksum|digest|sha\d|author|foreign|primary|keyid|tokeni[sz]/i;
 
 const dictionaryLike = (value: string): boolean =>
   (/^[A-Za-z]+(?:[._/-][A-Za-z]+)*\d{0,3}$/.test(value) && switchRate(value) < 0.35) ||
@@ -51,10 +51,19 @@ const dictionaryLike = (value: string): boolean =>
 /** What a literal in source code is made of; anything else is an expression. */
 const literal = /^[\w.=+/~!@#%^*?:-]+[)}\]]{0,3}$/;
 
+/** `passwordIcon,` and the next name of a list on a line of its own. */
+const listed = /,\s*\n\s*$/;
+
+/** What a name says of its value: that it is none, or only the next one in a list. */
+const isHarmless = (name: string): boolean => harmlessName.test(name) || listed.test(name);
+
+const isEncryptedOrDated = (secret: string): boolean => isSealed(secret) || isInstant(secret);
+
 const tokenPlausible = (secret: string, match: string): boolean =>
   secret.length >= 10 &&
   literal.test(secret) &&
-  !harmlessName.test(match.slice(0, match.length - secret.length)) &&
+  !isHarmless(match.slice(0, match.length - secret.length)) &&
+  !isEncryptedOrDated(secret) &&
   !isReference(secret) &&
   !isExample(secret) &&
   !dictionaryLike(secret) &&
@@ -63,7 +72,8 @@ const tokenPlausible = (secret: string, match: string): boolean =>
 const passwordPlausible = (secret: string, match: string): boolean =>
   secret.length >= 8 &&
   literal.test(secret) &&
-  !harmlessName.test(match.slice(0, match.length - secret.length)) &&
+  !isHarmless(match.slice(0, match.length - secret.length)) &&
+  !isEncryptedOrDated(secret) &&
   !isReference(secret) &&
   !isExample(secret) &&
   !dictionaryLike(secret) &&
@@ -86,6 +96,9 @@ const redactToken = (secret: string, match: string): boolean =>
   !dictionaryLike(secret) &&
   /\d/.test(secret) &&
   /[A-Za-z]/.test(secret);
+
+/** A .NET assembly's public key token, a browser's origin trial, a digest of a rendered secret. */
+const notPublished = '(?<!public_?key_?|origin[_-]?trial[_-]?|checksum/)';
 
 const anyOf = (names: readonly string[]): string => names.join('|');
 
@@ -176,7 +189,7 @@ export const assignmentShapes: readonly SecretShape[] = [
   patterned(
     'secret-assignment',
     tokenNames,
-    new RegExp(`(?:${anyOf(tokenNames)})${separator}(?:${quoted}|${bare})`, 'gi'),
+    new RegExp(`${notPublished}(?:${anyOf(tokenNames)})${separator}(?:${quoted}|${bare})`, 'gi'),
     { class: 'generic', plausible: tokenPlausible, redact: redactToken },
   ),
   patterned(

@@ -41,3 +41,19 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function isIdentifier(value: string): boolean {
   return hex.test(value) || uuid.test(value);
 }
+
+const instant =
+  /^\d{4}-\d{2}-\d{2}(?:[T_]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** `2023-04-05T11:31:27Z`: when a password was changed, not what it is. */
+export function isInstant(value: string): boolean {
+  return instant.test(value);
+}
+
+/**
+ * The ciphertext of a Sealed Secret: a length of two bytes (512, that of an RSA-4096 session key),
+ * then base64. One value in 16,384 of that length begins so by chance.
+ */
+export function isSealed(value: string): boolean {
+  return /^Ag[A-D][A-Za-z0-9+/]{190,}={0,2}$/.test(value);
+}
