@@ -114,7 +114,7 @@ export const nearlyWhole: fc.Arbitrary<JudgeInput> = each(fate);
 export const shattered: fc.Arbitrary<JudgeInput> = each(harshFate);
 
 /** The facts of one world under the declaration of another: sources disagree, subjects collide. */
-export const muddled: fc.Arbitrary<JudgeInput> = fc
+const muddled: fc.Arbitrary<JudgeInput> = fc
   .tuple(shattered, nearlyWhole)
   .map(([one, other]) => ({
     ...one,

@@ -5,7 +5,7 @@ import { commitA, daysAgo, digestA, fact, repo, source } from '../given.ts';
 
 type Body<K extends FactKind> = FactInput<K>['body'];
 
-export const vaultAddress = 'https://vault.acme.example';
+const vaultAddress = 'https://vault.acme.example';
 export const vault: Source = source('vault', vaultAddress);
 export const auditLog: Source = source('audit_log', 'audit/vault.acme.example');
 

@@ -10,7 +10,7 @@ import { source } from '../given.ts';
 import { image } from '../given-delivery-facts.ts';
 
 /** The verdict on one criterion: its status and, of an unknown, its first cause. */
-export type Verdict =
+type Verdict =
   | 'met'
   | 'not_met'
   | 'not_applicable'
