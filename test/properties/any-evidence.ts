@@ -114,13 +114,11 @@ export const nearlyWhole: fc.Arbitrary<JudgeInput> = each(fate);
 export const shattered: fc.Arbitrary<JudgeInput> = each(harshFate);
 
 /** The facts of one world under the declaration of another: sources disagree, subjects collide. */
-const muddled: fc.Arbitrary<JudgeInput> = fc
-  .tuple(shattered, nearlyWhole)
-  .map(([one, other]) => ({
-    ...one,
-    facts: [...one.facts, ...other.facts],
-    collections: [...one.collections, ...other.collections],
-    claims: one.claims,
-  }));
+const muddled: fc.Arbitrary<JudgeInput> = fc.tuple(shattered, nearlyWhole).map(([one, other]) => ({
+  ...one,
+  facts: [...one.facts, ...other.facts],
+  collections: [...one.collections, ...other.collections],
+  claims: one.claims,
+}));
 
 export const anyEvidence: fc.Arbitrary<JudgeInput> = fc.oneof(nearlyWhole, shattered, muddled);
