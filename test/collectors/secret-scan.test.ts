@@ -61,6 +61,20 @@ describe('the first scan', () => {
     ]);
   });
 
+  test('what a stranger proposed to merge is no source of the application, in a mirror either', async () => {
+    const repository = makeRepository();
+    const head = repository.write('a.txt', 'hello\n').commit();
+    const proposal = repository.write('proposal.env', `T=${first}\n`).commit();
+    repository.git('update-ref', 'refs/pull/1/head', proposal);
+    repository.git('update-ref', 'refs/merge-requests/2/head', proposal);
+    repository.git('reset', '-q', '--hard', head);
+
+    const result = await collect(repository.path);
+
+    expect(findingsOf(result)).toEqual([]);
+    expect(scanOf(result)).toMatchObject({ coverage: 'whole', body: { refs: 1 } });
+  });
+
   test('a secret that a merge alone brought in is found at the merge', async () => {
     const repository = makeRepository();
     repository.write('a.txt', 'one\n').commit();

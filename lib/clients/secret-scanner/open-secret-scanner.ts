@@ -62,14 +62,17 @@ const noHistory = {
 
 async function describe(repository: Repository, signal: AbortSignal): Promise<SecretHistory> {
   const isBranch = (name: string): boolean => /^refs\/(?:heads|remotes)\//.test(name);
+  const isTag = (name: string): boolean => name.startsWith('refs/tags/');
   const headOnly = repository.head === null ? [] : [repository.head];
-  const commits = repository.refs.map((ref) => ref.commit);
-  const branches = repository.refs.filter((ref) => isBranch(ref.name)).map((ref) => ref.commit);
+  // A mirror has requests to merge too (`refs/pull/…`): what strangers proposed is not the source.
+  const own = repository.refs.filter((ref) => isBranch(ref.name) || isTag(ref.name));
+  const commits = own.map((ref) => ref.commit);
+  const branches = own.filter((ref) => isBranch(ref.name)).map((ref) => ref.commit);
   return {
     tips: [...new Set([...headOnly, ...commits])].sort(),
     branchHeads: [...new Set([...headOnly, ...branches])],
     head: repository.head,
-    refs: repository.refs.length,
+    refs: own.length,
     shallow: repository.shallow,
     partial: repository.partial,
     submodules:
