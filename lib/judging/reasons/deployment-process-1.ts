@@ -18,7 +18,7 @@ export const deploymentProcess1Reasons = {
   ),
   a11_runbook_incomplete: sentence(
     (p: { stage: string; file: string; missing: readonly string[] }) =>
-      `${p.file} names ${p.stage}, but no ${p.missing.join(', no ')} was recognised in it`,
+      `${p.file} names ${p.stage}, but ${p.missing.map((one) => `no ${one}`).join(' and ')} ${p.missing.length === 1 && p.missing[0] !== 'steps' && p.missing[0] !== 'contacts' ? 'was' : 'were'} recognised in it`,
     (p) => ({
       text: `Write ${p.missing.join(', ')} under headings of their own in ${p.file}, or state in a claim where they stand`,
       snippet: '## Steps\n1. …\n2. …\n\n## Rollback\n…\n\n## Contacts\n…\n',
