@@ -165,7 +165,6 @@ function report(context: Context, run: Run): CollectorResult<Kinds> {
     secret_scan: {
       ...common,
       facts: [{ kind: 'secret_scan', observedAt: finishedAt, body }],
-      interval: { from: run.startedAt, to: finishedAt },
     },
     secret_finding: { ...common, facts: run.facts },
   };

@@ -70,7 +70,7 @@ export function coverageOf(question: CoverageQuestion): Coverage {
       continue;
     }
     basis.push({ type: 'collection', collection: answer });
-    const hole = holeIn(known);
+    const hole = scans.has(question.kind) ? null : holeIn(known);
     if (hole !== null)
       gaps.push({ ...gapOf(question, place, 'collection_failed'), detail: `hole ${hole}` });
     const from = startOf(known);
@@ -87,6 +87,9 @@ export function coverageOf(question: CoverageQuestion): Coverage {
   }
   return { basis, gaps, since };
 }
+
+/** A scan is an event of its own, not a span of them: nothing is missing between two scans. */
+const scans: ReadonlySet<FactKind> = new Set(['secret_scan', 'scan_result']);
 
 function placesOf({ kind, sources, place }: CoverageQuestion): string[] {
   if (place !== undefined) return [place];

@@ -3,14 +3,14 @@ import type { Coverage } from './coverage.ts';
 
 /**
  * Whether the scans of one repository are whole and in age: at the repository itself, or by a feed
- * that told of it. Scans are points in time: what lies between two of them is no hole.
+ * that told of it.
  */
 export function scanCoverage(
   c: Case,
   kind: 'secret_scan' | 'secret_finding',
   repository: string,
 ): Coverage {
-  const own = withoutHoles(c.coverage(kind, repository));
+  const own = c.coverage(kind, repository);
   const told = new Set(
     c
       .facts('secret_scan')
@@ -19,7 +19,7 @@ export function scanCoverage(
   );
   const feeds = c.application.sources
     .filter((one) => one.type === 'report_feed' && told.has(one.id))
-    .map((one) => withoutHoles(c.coverage(kind, one.place)));
+    .map((one) => c.coverage(kind, one.place));
   const [whole] = [own, ...feeds].filter((one) => one.gaps.length === 0);
   if (whole === undefined) {
     const unsaid = own.gaps.every((gap) => gap.cause === 'never_collected');
@@ -28,8 +28,4 @@ export function scanCoverage(
   // A kind of report once received stays needed, beside what Assay reads itself.
   const gaps = feeds.flatMap((feed) => feed.gaps.filter((gap) => gap.cause !== 'never_collected'));
   return { ...whole, gaps };
-}
-
-function withoutHoles(coverage: Coverage): Coverage {
-  return { ...coverage, gaps: coverage.gaps.filter((gap) => !gap.detail.startsWith('hole ')) };
 }
