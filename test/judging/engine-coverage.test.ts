@@ -176,6 +176,27 @@ describe('what a sender collects', () => {
   });
 });
 
+describe('scans', () => {
+  it('are events of their own: nothing is missing between two of them', () => {
+    const scan = (days: number) =>
+      collection('secret_scan', {
+        id: `scan-${days}`,
+        startedAt: daysAgo(days),
+        endedAt: daysAgo(days),
+        interval: { from: daysAgo(days), to: daysAgo(days - 0.01) },
+      });
+    const { gaps } = coverageOf({
+      kind: 'secret_scan',
+      sources: [repositorySource],
+      collections: [scan(1), scan(2)],
+      maxAgeDays: 7,
+      horizon: horizonAt(asOf),
+    });
+
+    expect(gaps).toEqual([]);
+  });
+});
+
 describe('since when events are on record', () => {
   it.each([
     ['from the beginning of the only span', [made(1, { interval: span(30, 1) })], daysAgo(30), []],
