@@ -57,7 +57,7 @@ export function renderTerminal(
       }
     }
   }
-  return `${[...lines, '', ...next(assessment, width)].join('\n').trimEnd()}\n`;
+  return `${[...lines, '', ...unread(assessment, width), ...next(assessment, width)].join('\n').trimEnd()}\n`;
 }
 
 function scoreLine(score: Score): string {
@@ -126,6 +126,22 @@ function atMost<T>(most: number, all: readonly T[]): { shown: readonly T[]; left
 
 function rest(left: number, one: string, many?: string): string[] {
   return left === 0 ? [] : [`… and ${plural(left, one, many)}`];
+}
+
+/** What could not be read, each place once. */
+function unread({ collections }: Assessment, width: number): string[] {
+  const failures = collections.flatMap((one) =>
+    one.failures.map(({ place, detail }) => `${place}: ${detail}`),
+  );
+  const { shown, left } = atMost(mostPlaces, [...new Set(failures)]);
+  if (shown.length === 0) return [];
+  const lines = [...shown, ...rest(left, 'more place')];
+  return ['Not read', ...lines.flatMap((text) => hang(text, width)), ''];
+}
+
+function hang(text: string, width: number): string[] {
+  const [first = '', ...more] = wrap(text, width - 3);
+  return [` - ${first}`, ...more.map((line) => `   ${line}`)];
 }
 
 /** What would answer most of what is open. */

@@ -35,7 +35,8 @@ export async function readDeclaration(
   const parsed = parseDeclaration({ path: declarationPath, text: reading.value });
   if (!parsed.ok) {
     const faults = parsed.errors.map(
-      (error) => `${declarationPath}:${error.line}: ${error.message}`,
+      ({ line, key, message }) =>
+        `${declarationPath}:${line}: ${key === '' ? '' : `${key}: `}${message}`,
     );
     return {
       declared: null,
