@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '#lib/judging/policy.ts';
 import { renderReason } from '#lib/judging/reason.ts';
+import { tellFinding } from '#lib/reports/told-finding.ts';
 import {
   application,
   claim,
@@ -175,6 +176,14 @@ describe('B-2.1 (2) no finding is open', () => {
     );
     expect(sentences(withFindings(found(gone)))[1]).toBe(
       'config/app.ts:7 holds a secret (aws-key): it is gone from the branches, but nothing says that it was revoked',
+    );
+  });
+
+  it('names the commit in which to look up what no branch has any more', () => {
+    const [told] = tellFinding(withFindings(found({ inHead: false }))).remedies;
+
+    expect(told?.text).toBe(
+      'Revoke the secret of config/app.ts:7 in commit aaaaaaa: no branch has it any more, the history keeps it; if it is none, have that reviewed',
     );
   });
 

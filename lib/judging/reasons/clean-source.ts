@@ -58,13 +58,17 @@ export const cleanSourceReasons = {
       rule: string;
       why: keyof typeof whyOpen;
       validity: 'active' | 'inactive' | 'unverified' | 'unknown';
+      /** The commit that has it, when no branch does any more. */
+      goneFrom: string;
     }) =>
       `${p.place} holds a secret (${p.rule}${p.validity === 'active' ? ', verified as active' : ''}): ${whyOpen[p.why]}`,
     (p) => ({
       text:
         p.why === 'not_revoked'
           ? `Revoke the secret of ${p.place}, or name the newer vault version in a claim`
-          : `Revoke the secret of ${p.place}, keep its successor in the vault, and take it out of the branches; if it is none, have that reviewed`,
+          : p.goneFrom !== ''
+            ? `Revoke the secret of ${p.place} in commit ${p.goneFrom}: no branch has it any more, the history keeps it; if it is none, have that reviewed`
+            : `Revoke the secret of ${p.place}, keep its successor in the vault, and take it out of the branches; if it is none, have that reviewed`,
     }),
   ),
   b21_counted: sentence(

@@ -149,10 +149,18 @@ function judgeFinding(finding: SourceFinding): Observation {
         return needsPerson({ code: 'b21_entropy', params }, ...basis);
       }
       return violates(
-        { code: 'b21_open', params: { ...params, why: verdict, validity } },
+        {
+          code: 'b21_open',
+          params: { ...params, why: verdict, validity, goneFrom: goneFrom(finding) },
+        },
         ...basis,
       );
   }
+}
+
+/** The commit in which a place is to be looked up that no branch has any more; else nothing. */
+function goneFrom({ inHead, facts }: SourceFinding): string {
+  return inHead ? '' : (facts[0]?.body.commit.slice(0, 7) ?? '');
 }
 
 /** Verified, unverified and unknown are counted apart. */
