@@ -89,7 +89,10 @@ function remediesOf(told: readonly ToldReason[]): Remedy[] {
   const first = new Map<string, Remedy>();
   for (const { reason } of told) {
     const remedy = remedyOf(reason);
-    if (remedy !== null && !first.has(reason.code)) first.set(reason.code, remedy);
+    // Hardening rules share a code, yet each is mended in its own way.
+    const kind =
+      reason.code === 'a15_violation' ? `${reason.code} ${reason.params.rule}` : reason.code;
+    if (remedy !== null && !first.has(kind)) first.set(kind, remedy);
   }
   return [...new Map([...first.values()].map((remedy) => [remedy.text, remedy])).values()];
 }
