@@ -155,7 +155,9 @@ describe('our own shapes', () => {
   });
 
   test('a literal made by chance with nothing that names it is a candidate by entropy', async () => {
-    const matches = await scanText(Buffer.from(['call("kPz8Xw2Qm7Lr4', 'Tn9Vb3Yc6Hd1Jf5Gs0A")\n'].join('')));
+    const matches = await scanText(
+      Buffer.from(['call("kPz8Xw2Qm7Lr4', 'Tn9Vb3Yc6Hd1Jf5Gs0A")\n'].join('')),
+    );
 
     expect(matches.map(({ rule, class: kind }) => [rule, kind])).toEqual([
       ['high-entropy', 'entropy'],

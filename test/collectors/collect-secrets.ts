@@ -24,7 +24,7 @@ export async function collect(
   path: string,
   more: Partial<CollectorContext<'secrets'>> = {},
 ): Promise<Result> {
-  const repository = await openRepository(path, process.env['PATH'] ?? '');
+  const repository = await openRepository(path, process.env.PATH ?? '');
   if (!repository.ok) throw new Error(repository.failure.detail);
   if (repository.value !== null) opened.push(repository.value);
   return secretScan.collect({

@@ -35,7 +35,7 @@ const legitimate: readonly string[] = [
   '2026-11-24T00:20:54.123Z',
   'web-7d9c8b6f5d-x2x4z',
   'AbstractUserNamePasswordAuthenticationTokenProviderV2',
-  'SHA256' + ':nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8',
+  'SHA256'.concat(':nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8'),
   'auth/kubernetes/role/payment-deployer',
   'Größe geändert – übernommen von Zoë',
 ];
@@ -62,7 +62,10 @@ describe('redactText', () => {
 
   test.each([
     [['password=', 'hunter2'].join(''), 'password=[redacted:password-assignment]'],
-    [['https://bob:', 'hunter2@db.acme.dev/x'].join(''), 'https://bob:[redacted:url-password]@db.acme.dev/x'],
+    [
+      ['https://bob:', 'hunter2@db.acme.dev/x'].join(''),
+      'https://bob:[redacted:url-password]@db.acme.dev/x',
+    ],
     [
       ['curl -u bob:', 'hunter2 https://acme.dev'].join(''),
       'curl -u bob:[redacted:curl-credential] https://acme.dev',

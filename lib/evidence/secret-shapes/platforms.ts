@@ -74,7 +74,11 @@ export const platformShapes: readonly SecretShape[] = [
     ['_authtoken'],
     /_authToken["'`]?\s{0,3}[:=]\s{0,3}["'`]?([A-Za-z0-9_.+/=-]{16,200})/g,
   ),
-  prefixed('pypi-token', ['pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5'.concat('weXBpLm9yZ')], '[\\w-]{50,1000}'),
+  prefixed(
+    'pypi-token',
+    ['pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5'.concat('weXBpLm9yZ')],
+    '[\\w-]{50,1000}',
+  ),
   prefixed('rubygems-token', ['rubygems_'], `${hex}{48}`),
   prefixed('clojars-token', ['CLOJARS_'], '[A-Za-z0-9]{60}'),
   prefixed('nuget-key', ['oy2'], '[a-z0-9]{43}'),
