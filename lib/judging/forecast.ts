@@ -5,7 +5,7 @@ import { type JudgeInput, judge } from './judge.ts';
 import { aggregate, type Scorecard } from './scorecard.ts';
 
 /** What changes at one instant if nothing new is learned. */
-export interface ForecastStep {
+interface ForecastStep {
   readonly at: Instant;
   readonly changes: readonly {
     readonly code: CriterionCode;

@@ -40,7 +40,7 @@ export const signer = {
 };
 export const ownImage = { imageRepository: image, ownership: 'own', signers: [signer] };
 export const serverSource = source('assay', 'assay/payments');
-export const registrySource = source('image_repository', image);
+const registrySource = source('image_repository', image);
 export const allSources: readonly Source[] = [repositorySource, serverSource, registrySource];
 
 /** The application with a server, a registry and one own image with its signer. */
@@ -49,7 +49,7 @@ export function deliveredApplication(more: Record<string, unknown> = {}) {
 }
 
 /** All that the sound world holds, by kind. */
-export function soundFacts(): Partial<Record<FactKind, readonly AnyFact[]>> {
+function soundFacts(): Partial<Record<FactKind, readonly AnyFact[]>> {
   return {
     deployment: [toTest(), toProduction()],
     deployment_definition: [definition()],
