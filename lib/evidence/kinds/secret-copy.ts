@@ -14,7 +14,7 @@ export const secretCopy = defineKind({
     from: text.optional(),
     store: z.enum(['k8s', 'ci', 'file']),
     /** `plain`: a manifest with the values themselves, by nothing protected. */
-    mechanism: z.enum(['eso', 'csi', 'agent', 'ci', 'sops', 'sealed', 'plain']),
+    mechanism: z.enum(['eso', 'csi', 'agent', 'ci', 'sops', 'sealed', 'git_crypt', 'plain']),
     cluster: name.optional(),
     namespace: name.optional(),
     role: name.optional(),

@@ -20,12 +20,14 @@ export interface SecretCopyOptions {
 
 const manifestCue =
   /external-secrets\.io\/|bitnami\.com\/|secrets-store\.csi\.|vault\.hashicorp\.com\/|kind["']?\s*:\s*["']?Secret\b/;
+/** All that a checkout gives of a file that git-crypt encrypted. */
+const gitCryptMark = '\0GITCRYPT\0';
 const nothing: SecretCopies = { copies: [], logins: [] };
 
 /**
  * The copies of secrets outside their vault that one file declares or holds: objects of the
  * External Secrets Operator, Sealed Secrets, the CSI driver and the Vault agent, plain Kubernetes
- * Secrets, and files encrypted by SOPS; with the vault logins that the same objects declare. Only
+ * Secrets, and files encrypted by SOPS or git-crypt; with the vault logins that the same objects declare. Only
  * names and places are kept, never a value. A file with none of these is not parsed at all.
  */
 export function parseSecretCopies(
@@ -33,6 +35,9 @@ export function parseSecretCopies(
   { stages = [], others = [] }: SecretCopyOptions = {},
 ): Parsed<SecretCopies> {
   const context: CopyContext = { file, stages };
+  if (file.text === gitCryptMark) {
+    return { ok: true, value: { copies: [gitCryptCopy(context)], logins: [] } };
+  }
   if (mayBeSops(file.text)) {
     const sops = readSopsFile(context);
     if (!sops.ok) return sops;
@@ -50,6 +55,18 @@ export function parseSecretCopies(
       logins: read.flatMap((each) => each.logins),
     },
   };
+}
+
+/** The whole file is encrypted; who holds its key stands nowhere in the repository. */
+function gitCryptCopy(context: CopyContext): SecretCopy {
+  return secretCopyBody(context, {
+    store: 'file',
+    mechanism: 'git_crypt',
+    destination: context.file.path,
+    line: 1,
+    encrypted: 'all',
+    keyPlace: 'unknown',
+  });
 }
 
 function storeObjects(file: Pick<SourceFile, 'path' | 'text'>): readonly KubernetesObject[] {

@@ -103,3 +103,20 @@ describe('files encrypted by SOPS', () => {
     expect(copies('.sops.yaml', text)).toEqual([]);
   });
 });
+
+it('a file that git-crypt encrypted is a copy whose key is held nobody knows where', () => {
+  expect(copies('config/production.yaml', '\0GITCRYPT\0')).toEqual([
+    {
+      repository: 'gitlab.example/shop/payments',
+      path: 'config/production.yaml',
+      line: 1,
+      store: 'file',
+      mechanism: 'git_crypt',
+      destination: 'config/production.yaml',
+      stage: 'production',
+      encrypted: 'all',
+      keyPlace: 'unknown',
+      readers: 'unknown',
+    },
+  ]);
+});
