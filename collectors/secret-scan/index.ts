@@ -52,7 +52,7 @@ async function collect(context: Context): Promise<CollectorResult<Kinds>> {
     context.signal,
   );
   if (!scan.ok) return failed(scan.failure);
-  context.report({ step: 'places', done: 0, total: scan.value.matches.size });
+  context.report({ step: 'finding where they came in', done: 0, total: scan.value.matches.size });
   const places = await secrets.places(new Set(scan.value.matches.keys()), span, context.signal);
   if (!places.ok) return failed(places.failure);
   const findings = joinFindings(known?.findings ?? [], scan.value.matches, places.value);

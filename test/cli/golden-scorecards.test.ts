@@ -23,7 +23,7 @@ const placesAsked = ['B-1.1', 'B-1.2', 'B-1.3', 'B-2.2', 'B-2.3', 'B-3.1', 'B-3.
 const allOfB = (verdict: string): Record<string, string> =>
   Object.fromEntries(placesAsked.map((code) => [code, verdict]));
 
-/** The worlds, from excellent to awful, with the verdicts that were worked out by hand. */
+/** The worlds, from excellent to awful, with the verdicts that were checked by hand against the rules. */
 const worlds = {
   hardened: {
     make: () => hardened(),
@@ -49,7 +49,7 @@ const worlds = {
     make: () => gitlab(),
     score: { low: 0, high: 3, maximum: 3 },
     declared: false,
-    remarks: ['Assumed: staging and production are the stages, of which production is production'],
+    remarks: ['Assumed stages: staging and production (production: production)'],
     verdicts: {
       ...neverInACheckout,
       ...allOfB(askPerson),
@@ -89,7 +89,7 @@ const worlds = {
     make: () => argoCd(),
     score: { low: 0, high: 2.5, maximum: 3 },
     declared: false,
-    remarks: ['Assumed: staging and production are the stages, of which production is production'],
+    remarks: ['Assumed stages: staging and production (production: production)'],
     verdicts: {
       ...neverInACheckout,
       ...allOfB(askPerson),
@@ -105,7 +105,7 @@ const worlds = {
     make: () => awful(),
     score: { low: 0, high: 1.5, maximum: 3 },
     declared: false,
-    remarks: ['Assumed: production is the stage, of which production is production'],
+    remarks: ['Assumed stages: production (production: production)'],
     verdicts: {
       ...neverInACheckout,
       ...allOfB(askVault),
@@ -141,7 +141,7 @@ function documentNamed(name: string): AssessmentDocument {
 }
 
 describe.each(Object.entries(worlds))('the scorecard of the world %s', (name, world) => {
-  it('has every verdict, its cause and its first reason as worked out by hand', () => {
+  it('has every verdict, its cause and its first reason as the rules have them', () => {
     expect(verdictsOf(documentNamed(name))).toEqual(world.verdicts);
   });
 

@@ -79,7 +79,7 @@ describe('a checkout made to harm whoever looks at it', () => {
       '.assay.yml:4: stages[0].name: Invalid input: expected string, received undefined',
       '.assay.yml:4: stages[0].nam: unknown key; the nearest known one is `name`',
       '.assay.yml is left aside until it is mended',
-      'Assumed: production is the stage, of which production is production',
+      'Assumed stages: production (production: production)',
     ]);
   });
 });

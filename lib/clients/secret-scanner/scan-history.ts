@@ -79,7 +79,11 @@ export class HistoryScan {
     }
     this.#send();
     await Promise.all(this.#running);
-    this.#report({ step: 'contents', done: this.#blobs, total: this.#blobs });
+    this.#report({
+      step: 'scanning the history for secrets',
+      done: this.#blobs,
+      total: this.#blobs,
+    });
     return {
       blobs: this.#blobs,
       skipped: { binary: this.#binary, tooLarge: this.#tooLarge, unreadable: this.#unreadable },
@@ -137,7 +141,7 @@ export class HistoryScan {
     const done = this.#pool.scan(batch).then((result) => {
       this.#running.delete(done);
       for (const [index, id] of ids.entries()) this.#settle(id, result.matches[index] ?? null);
-      this.#report({ step: 'contents', done: this.#blobs, total: null });
+      this.#report({ step: 'scanning the history for secrets', done: this.#blobs, total: null });
     });
     this.#running.add(done);
   }

@@ -42,20 +42,25 @@ interface NotCollected {
   readonly detail: string;
 }
 
+/** `secret_scan` as people read it. */
+function inWords(kind: FactKind): string {
+  return kind.replaceAll('_', ' ');
+}
+
 function tellGap({ cause, kind, place, detail }: NotCollected): string {
   const of = place === '' ? '' : ` of ${place}`;
   const why = detail === '' ? '' : ` (${detail})`;
   switch (cause) {
     case 'collection_failed':
-      return `Could not read ${kind}${of}${why}`;
+      return `Could not read ${inWords(kind)}${of}${why}`;
     case 'partial':
-      return `Only part of ${kind}${of} was read${why}`;
+      return `Only part of the evidence on ${inWords(kind)}${of} was read${why}`;
     case 'stale':
-      return `The last whole reading of ${kind}${of} is too old`;
+      return `The last whole reading of ${inWords(kind)}${of} is too old`;
     case 'never_collected':
       return `No evidence: ${knownTo[kind]}`;
     case 'needs_person':
-      return `No collector can read ${kind}${of} here`;
+      return `No collector can read ${inWords(kind)}${of} here`;
   }
 }
 
@@ -65,7 +70,9 @@ function mendGap({ cause, kind, place, detail }: NotCollected): Remedy {
     case 'partial':
       return {
         text:
-          detail === '' ? `Collect ${place} again` : `Mend ${detail}, then collect ${place} again`,
+          detail === ''
+            ? `Collect ${place} again`
+            : `Mend what was not read (${detail}), then collect ${place} again`,
       };
     case 'stale':
       return { text: `Collect ${place} again` };
@@ -112,11 +119,12 @@ export const generalReasons = {
     (p: { author: string; acceptedBy: string; until: string }) =>
       `Not applicable, as stated by ${p.author} and accepted by ${p.acceptedBy}, until ${p.until}`,
   ),
-  stages_assumed: sentence((p: { stages: readonly string[]; production: readonly string[] }) =>
-    p.stages.length === 0
-      ? 'Assumed: no stage is declared and none was found'
-      : `Assumed: ${list(p.stages)} ${p.stages.length === 1 ? 'is the stage' : 'are the stages'}, of which ${p.production.length === 0 ? 'none is' : `${list(p.production)} ${p.production.length === 1 ? 'is' : 'are'}`} production`,
-  ),
+  stages_assumed: sentence((p: { stages: readonly string[]; production: readonly string[] }) => {
+    if (p.stages.length === 0) return 'Assumed: no stage is declared and none was found';
+    const production =
+      p.production.length === 0 ? 'none of them production' : `production: ${list(p.production)}`;
+    return `Assumed stages: ${list(p.stages)} (${production})`;
+  }),
   no_stage_known: sentence(
     () => 'No stage is declared, and no definition names one',
     () => ({
