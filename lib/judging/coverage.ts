@@ -1,6 +1,6 @@
 import type { Collection } from '#lib/evidence/collection.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
-import { addDays, type Instant, toMs } from '#lib/evidence/instant.ts';
+import { addDays, earlierOf, type Instant, toMs } from '#lib/evidence/instant.ts';
 import { type Source, sourceTypesOf } from '#lib/evidence/source.ts';
 import type { Cause } from './cause.ts';
 import type { Basis } from './citation.ts';
@@ -61,7 +61,14 @@ export function coverageOf(question: CoverageQuestion): Coverage {
   for (const place of places) {
     const known = collectionsOf(question, place);
     if (known.length > 0 && known.every((one) => one.outcome === 'not_applicable')) {
-      notApplicable += 1;
+      const last = newest(known);
+      if (last === null || question.horizon.within(last.endedAt, question.maxAgeDays)) {
+        notApplicable += 1;
+        continue;
+      }
+      // That nothing of the kind can be there ages like everything that was read.
+      const since = addDays(last.endedAt, question.maxAgeDays);
+      gaps.push({ ...gapOf(question, place, 'stale'), since, collection: last });
       continue;
     }
     const answer = answerFor(question, place, known);
@@ -72,7 +79,11 @@ export function coverageOf(question: CoverageQuestion): Coverage {
     basis.push({ type: 'collection', collection: answer });
     const hole = scans.has(question.kind) ? null : holeIn(known);
     if (hole !== null)
-      gaps.push({ ...gapOf(question, place, 'collection_failed'), detail: `hole ${hole}` });
+      gaps.push({
+        ...gapOf(question, place, 'collection_failed'),
+        detail: `hole ${hole.from}/${hole.to}`,
+        since: hole.from,
+      });
     const from = startOf(known);
     if (from !== null && (since === null || from > since)) since = from;
   }
@@ -117,15 +128,14 @@ function answerFor(
   place: string,
   known: readonly Collection[],
 ): Collection | Gap {
-  const whole = newest(
+  const whole = furthest(
     known.filter((one) => one.outcome === 'collected' && one.coverage === 'whole'),
   );
-  if (whole !== null && question.horizon.within(whole.endedAt, question.maxAgeDays)) return whole;
+  if (whole !== null && question.horizon.within(reachOf(whole), question.maxAgeDays)) return whole;
   const last = newest(known.filter((one) => one.outcome !== 'not_applicable'));
   if (last === null) return gapOf(question, place, 'never_collected');
   if (last.outcome === 'failed') {
-    const failed = last.failures[0];
-    const detail = failed === undefined ? '' : `${failed.code}: ${failed.place}`;
+    const detail = missedOf(last.failures.slice(0, 1));
     return {
       ...gapOf(question, place, 'collection_failed'),
       detail,
@@ -134,26 +144,35 @@ function answerFor(
     };
   }
   if (last.coverage === 'partial' && question.horizon.within(last.endedAt, question.maxAgeDays)) {
-    const missed = last.failures
-      .map((one) => `${one.code}: ${one.place}`)
-      .slice(0, 3)
-      .join(', ');
     return {
       ...gapOf(question, place, 'partial'),
-      detail: missed,
+      detail: missedOf(last.failures),
       since: last.endedAt,
       collection: last,
     };
   }
   return {
     ...gapOf(question, place, 'stale'),
-    since: addDays((whole ?? last).endedAt, question.maxAgeDays),
+    since: addDays(whole === null ? last.endedAt : reachOf(whole), question.maxAgeDays),
     collection: whole ?? last,
   };
 }
 
 function gapOf(question: CoverageQuestion, place: string, cause: Gap['cause']): Gap {
   return { kind: question.kind, cause, place, detail: '', since: null };
+}
+
+/** Up to when a collection speaks: reading last year today says nothing of this year. */
+function reachOf({ endedAt, interval }: Collection): Instant {
+  return interval === undefined ? endedAt : earlierOf(endedAt, interval.to);
+}
+
+/** The one that speaks up to the latest instant. */
+function furthest(collections: readonly Collection[]): Collection | null {
+  const latest = collections
+    .map(reachOf)
+    .reduce<Instant | null>((best, one) => (best === null || one > best ? one : best), null);
+  return newest(collections.filter((one) => reachOf(one) === latest));
 }
 
 function newest(collections: readonly Collection[]): Collection | null {
@@ -191,13 +210,23 @@ function spansOf(known: readonly Collection[]): { from: Instant; to: Instant }[]
   return joined;
 }
 
-/** The first hole between spans that were read: `from/to`; null without one. */
-function holeIn(known: readonly Collection[]): string | null {
-  const spans = spansOf(known);
-  const [first, second] = spans;
-  return first === undefined || second === undefined ? null : `${first.to}/${second.from}`;
+/** The first hole between spans that were read; null without one. */
+function holeIn(known: readonly Collection[]): { from: Instant; to: Instant } | null {
+  const [first, second] = spansOf(known);
+  return first === undefined || second === undefined ? null : { from: first.to, to: second.from };
 }
 
 function startOf(known: readonly Collection[]): Instant | null {
   return spansOf(known)[0]?.from ?? null;
+}
+
+const mostNamed = 3;
+
+/** What could not be read and why, the first few named and the rest counted. */
+function missedOf(failures: Collection['failures']): string {
+  const named = failures
+    .slice(0, mostNamed)
+    .map(({ place, detail }) => `${place}: ${detail.replace(/\.$/, '')}`);
+  const left = failures.length - named.length;
+  return [...named, ...(left > 0 ? [`${left} more`] : [])].join('; ');
 }
