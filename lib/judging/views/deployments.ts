@@ -96,7 +96,8 @@ function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
 }
 
 function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
-  const bodies = facts.map((fact) => fact.body);
+  const told = facts.map((fact) => fact.body);
+  const bodies = believed(world, facts).map((fact) => fact.body);
   const first = <V>(pick: (body: Body) => V | undefined): V | null => {
     for (const body of bodies) {
       const value = pick(body);
@@ -123,7 +124,7 @@ function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
     version,
     mergedInto: first((body) => body.mergedInto),
     artifacts: artifactsOf(bodies),
-    executor: executorOf(bodies),
+    executor: told.some((body) => body.executor === 'person') ? 'person' : executorOf(bodies),
     runId: first((body) => body.runId),
     attempt: first((body) => body.attempt),
     triggeredBy: first((body) => body.triggeredBy),
@@ -141,6 +142,26 @@ function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
       finishedAt === null ? (startedAt === null ? created : toMs(startedAt)) : toMs(finishedAt),
     breakGlass: first((body) => body.breakGlass),
   };
+}
+
+/**
+ * Whose word counts, the surest first: what was read, then what declared senders report. Another's
+ * report tells of a deployment only where nobody else does; it can add nothing that excuses one.
+ */
+function believed(
+  world: World,
+  facts: readonly Fact<'deployment'>[],
+): readonly Fact<'deployment'>[] {
+  const read = facts.filter((fact) => fact.origin.type === 'read');
+  const declared = facts.filter(({ origin, source }) => {
+    if (origin.type === 'read') return false;
+    const { sender } = origin;
+    return world.application.sources.some(
+      (one) => one.id === source && one.senders.includes(sender),
+    );
+  });
+  const sure = [...read, ...declared];
+  return sure.length > 0 ? sure : facts;
 }
 
 const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
