@@ -52,7 +52,7 @@ const failed = (days: number, more: Partial<Collection> = {}) =>
     ...more,
   });
 const span = (from: number, to: number) => ({ from: daysAgo(from), to: daysAgo(to) });
-const forbidden = `forbidden: ${repo}`;
+const forbidden = `${repo}: the token may not read it`;
 
 describe('whether an absence would be proven', () => {
   it('by a whole, completed collection that is in age, until it runs out', () => {
@@ -215,7 +215,7 @@ describe('since when events are on record', () => {
       'and a hole between spans is a gap',
       [made(1, { interval: span(5, 1) }), made(8, { interval: span(30, 8) })],
       daysAgo(30),
-      [['collection_failed', repo, `hole ${daysAgo(8)}/${daysAgo(5)}`, null]],
+      [['collection_failed', repo, `hole ${daysAgo(8)}/${daysAgo(5)}`, daysAgo(8)]],
     ],
     [
       'and what was read in part or failed fills no hole',
@@ -226,7 +226,7 @@ describe('since when events are on record', () => {
         made(8, { interval: span(30, 8) }),
       ],
       daysAgo(30),
-      [['collection_failed', repo, `hole ${daysAgo(8)}/${daysAgo(5)}`, null]],
+      [['collection_failed', repo, `hole ${daysAgo(8)}/${daysAgo(5)}`, daysAgo(8)]],
     ],
   ])('%s', (_title, collections, since, gaps) => {
     const answer = ask(collections);
