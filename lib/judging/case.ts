@@ -152,14 +152,21 @@ function worldOf(matter: Matter, horizon: Horizon, markAssumed: () => void): Wor
 /** Accepted by somebody who is neither its author nor of the team, and not expired. */
 function inForce(claim: Claim, horizon: Horizon, application: Application): boolean {
   const { acceptedBy, acceptedAt } = claim;
-  if (acceptedBy === null || acceptedAt === null || acceptedBy === claim.author) return false;
+  if (acceptedBy === null || acceptedAt === null || isSameName(acceptedBy, claim.author)) {
+    return false;
+  }
   const ofTeam = application.team.members.some(
     (member) =>
       'account' in member &&
-      (member.account.login === acceptedBy || member.account.id === acceptedBy),
+      (isSameName(member.account.login, acceptedBy) || member.account.id === acceptedBy),
   );
   if (ofTeam) return false;
   return horizon.reached(acceptedAt) && !horizon.reached(claim.expiresAt);
+}
+
+/** Hosts tell no logins apart by the case of their letters. */
+function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function agesOf(policy: Policy, criterion: CriterionCode, kind: FactKind): number {
