@@ -40,7 +40,7 @@ export function testedBefore(c: Case): ConditionResult {
 function undefinedStage(c: Case, stage: Stage): Observation[] {
   const { gaps, basis } = c.coverage('deployment_definition');
   if (gaps.length > 0) return fromGaps(gaps);
-  const open = c.derive(stageJobs).find((job) => job.stage === null);
+  const open = c.derive(stageJobs).find((job) => job.stage === null) ?? jobThatRan(c, stage);
   if (open === undefined) {
     return [violates({ code: 'a22_undefined', params: { stage: stage.name } }, ...basis)];
   }
@@ -99,6 +99,21 @@ function testOf(c: Case, stage: Stage, job: StageJob): Observation[] {
     ];
   }
   return [untested(c, params, sound, waited)];
+}
+
+/** A job of a definition that deployed there by a run, whatever it seems to target. */
+function jobThatRan(c: Case, stage: Stage): StageJob | undefined {
+  const ran = c
+    .derive(judgedDeployments)
+    .filter(({ deployment }) => deployment.succeeded && deployment.stage?.name === stage.name);
+  return c
+    .derive(stageJobs)
+    .find(({ definition: { body } }) =>
+      ran.some(
+        ({ deployment }) =>
+          deployment.definitionPath === body.path && deployment.repository === body.repository,
+      ),
+    );
 }
 
 interface Named {
