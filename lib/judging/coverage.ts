@@ -1,6 +1,6 @@
 import type { Collection } from '#lib/evidence/collection.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
-import { addDays, earlierOf, type Instant, toMs } from '#lib/evidence/instant.ts';
+import { addDays, earlierOf, type Instant, laterOf, toMs } from '#lib/evidence/instant.ts';
 import { type Source, sourceTypesOf } from '#lib/evidence/source.ts';
 import type { Cause } from './cause.ts';
 import type { Basis } from './citation.ts';
@@ -77,7 +77,7 @@ export function coverageOf(question: CoverageQuestion): Coverage {
       continue;
     }
     basis.push({ type: 'collection', collection: answer });
-    const hole = scans.has(question.kind) ? null : holeIn(known);
+    const hole = scans.has(question.kind) ? null : holeIn(known, question.horizon);
     if (hole !== null)
       gaps.push({
         ...gapOf(question, place, 'collection_failed'),
@@ -132,14 +132,15 @@ function answerFor(
     known.filter((one) => one.outcome === 'collected' && one.coverage === 'whole'),
   );
   if (whole !== null && question.horizon.within(reachOf(whole), question.maxAgeDays)) return whole;
-  const last = newest(known.filter((one) => one.outcome !== 'not_applicable'));
+  const tried = known.filter((one) => one.outcome !== 'not_applicable');
+  const last = newest(tried);
   if (last === null) return gapOf(question, place, 'never_collected');
   if (last.outcome === 'failed') {
     const detail = missedOf(last.failures.slice(0, 1));
     return {
       ...gapOf(question, place, 'collection_failed'),
       detail,
-      since: last.startedAt,
+      since: lostSince(question, tried, whole) ?? last.startedAt,
       collection: last,
     };
   }
@@ -147,7 +148,7 @@ function answerFor(
     return {
       ...gapOf(question, place, 'partial'),
       detail: missedOf(last.failures),
-      since: last.endedAt,
+      since: lostSince(question, tried, whole) ?? last.endedAt,
       collection: last,
     };
   }
@@ -156,6 +157,20 @@ function answerFor(
     since: addDays(whole === null ? last.endedAt : reachOf(whole), question.maxAgeDays),
     collection: whole ?? last,
   };
+}
+
+/** Since when nothing whole is known: the first attempt after the last whole one, once that was too old. */
+function lostSince(
+  question: CoverageQuestion,
+  tried: readonly Collection[],
+  whole: Collection | null,
+): Instant | null {
+  const [first] = tried
+    .filter((one) => whole === null || one.startedAt > whole.startedAt)
+    .map((one) => one.startedAt)
+    .sort();
+  if (first === undefined || whole === null) return first ?? null;
+  return laterOf(first, addDays(reachOf(whole), question.maxAgeDays));
 }
 
 function gapOf(question: CoverageQuestion, place: string, cause: Gap['cause']): Gap {
@@ -210,10 +225,22 @@ function spansOf(known: readonly Collection[]): { from: Instant; to: Instant }[]
   return joined;
 }
 
-/** The first hole between spans that were read; null without one. */
-function holeIn(known: readonly Collection[]): { from: Instant; to: Instant } | null {
-  const [first, second] = spansOf(known);
-  return first === undefined || second === undefined ? null : { from: first.to, to: second.from };
+/** No rule looks further back than this; what was missed before is of no matter. */
+const longestSpanDays = 365;
+
+/** The first hole between spans that were read, as far back as any rule looks; null without one. */
+function holeIn(
+  known: readonly Collection[],
+  horizon: Horizon,
+): { from: Instant; to: Instant } | null {
+  const spans = spansOf(known);
+  for (const [index, next] of spans.entries()) {
+    const before = spans[index - 1];
+    if (before !== undefined && horizon.within(next.from, longestSpanDays)) {
+      return { from: before.to, to: next.from };
+    }
+  }
+  return null;
 }
 
 function startOf(known: readonly Collection[]): Instant | null {

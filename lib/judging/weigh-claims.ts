@@ -5,6 +5,7 @@ import { byClaim, citationOf } from './citation.ts';
 import type { ConditionFinding, Ground } from './finding.ts';
 import type { Evaluation } from './judge-condition.ts';
 import type { Condition, Rule } from './rule.ts';
+import { productionSecrets } from './views/production-secrets.ts';
 
 /** Claims of an application that has no secrets speak for all of stream B but the scan of source. */
 function speaksFor(claim: Claim, rule: Rule, condition: Condition): boolean {
@@ -35,7 +36,10 @@ export function weighClaims(
     grounds: evaluation.grounds,
     contradiction: null,
   };
-  const spoken = c.claims(null).filter((claim) => speaksFor(claim, rule, condition));
+  const spoken = c
+    .claims(null)
+    .filter((claim) => speaksFor(claim, rule, condition))
+    .filter((claim) => !(claim.noSecrets && showsSecrets(c)));
   const no = spoken.find((claim) => claim.says === 'fails' && isStatement(claim));
   const yes = spoken.find((claim) => claim.says === 'holds' && isStatement(claim));
   const out = spoken.find((claim) => claim.noSecrets || claim.type === 'not_applicable');
@@ -66,6 +70,12 @@ export function weighClaims(
       return base;
     }
   }
+}
+
+/** Where evidence shows production secrets, nobody's word takes them away. */
+function showsSecrets(c: Case): boolean {
+  const { vault, ci, files } = c.derive(productionSecrets);
+  return vault.length + ci.length + files.length > 0;
 }
 
 function isStatement(claim: Claim): boolean {

@@ -176,6 +176,28 @@ describe('what a sender collects', () => {
   });
 });
 
+describe('what was lost', () => {
+  it('was lost when the first attempt failed, however often it failed since', () => {
+    expect(ask([failed(9), failed(3), failed(1)]).gaps).toEqual([
+      ['collection_failed', repo, expect.any(String), daysAgo(9)],
+    ]);
+  });
+
+  it('was lost when the last whole one ran out, if that was later', () => {
+    const [gap] = ask([made(10), failed(9), failed(1)]).gaps;
+
+    expect(gap).toEqual(['collection_failed', repo, expect.any(String), daysAgo(3)]);
+  });
+
+  it('is of no matter where no rule looks any more', () => {
+    const old = [made(400, { interval: span(500, 400) }), made(1, { interval: span(390, 1) })];
+    const young = [made(300, { interval: span(500, 300) }), made(1, { interval: span(290, 1) })];
+
+    expect(ask(old).gaps).toEqual([]);
+    expect(ask(young).gaps).toHaveLength(1);
+  });
+});
+
 describe('scans', () => {
   it('are events of their own: nothing is missing between two of them', () => {
     const scan = (days: number) =>

@@ -50,9 +50,18 @@ describe('what an undeclared sender reports of a deployment that was read', () =
     expect(outcome).toBe('1 fails');
   });
 
-  it('still tells of a person’s hand', () => {
+  it('does not overturn the pipeline that was read', () => {
     const outcome = byPipeline(
       toProduction(),
+      toProduction({ externalId: 'r', executor: 'person' }, stranger),
+    );
+
+    expect(outcome).toBe('1 holds');
+  });
+
+  it('tells of a person’s hand where what was read tells of none', () => {
+    const outcome = byPipeline(
+      toProduction({ executor: 'unknown' }),
       toProduction({ externalId: 'r', executor: 'person' }, stranger),
     );
 

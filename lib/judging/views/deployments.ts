@@ -96,7 +96,6 @@ function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
 }
 
 function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
-  const told = facts.map((fact) => fact.body);
   const bodies = believed(world, facts).map((fact) => fact.body);
   const first = <V>(pick: (body: Body) => V | undefined): V | null => {
     for (const body of bodies) {
@@ -124,7 +123,7 @@ function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
     version,
     mergedInto: first((body) => body.mergedInto),
     artifacts: artifactsOf(bodies),
-    executor: told.some((body) => body.executor === 'person') ? 'person' : executorOf(bodies),
+    executor: executorOf(facts, bodies),
     runId: first((body) => body.runId),
     attempt: first((body) => body.attempt),
     triggeredBy: first((body) => body.triggeredBy),
@@ -185,7 +184,23 @@ function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
   return [...seen.values()].sort((a, b) => (a.imageRepository < b.imageRepository ? -1 : 1));
 }
 
-function executorOf(bodies: readonly Body[]): Body['executor'] {
+/**
+ * What was read of it comes first: no report overturns it. Where nothing read tells, a person's hand
+ * counts whoever reports it, and what excuses only when it is believed.
+ */
+function executorOf(
+  facts: readonly Fact<'deployment'>[],
+  believed: readonly Body[],
+): Body['executor'] {
+  const read = facts.filter((fact) => fact.origin.type === 'read').map((fact) => fact.body);
+  const seen = adverseOf(read);
+  if (seen !== 'unknown') return seen;
+  if (facts.some((fact) => fact.body.executor === 'person')) return 'person';
+  return adverseOf(believed);
+}
+
+/** Of several tellings the one that says most against it. */
+function adverseOf(bodies: readonly Body[]): Body['executor'] {
   const order = ['person', 'controller', 'pipeline', 'unknown'] as const;
   return order.find((executor) => bodies.some((body) => body.executor === executor)) ?? 'unknown';
 }
