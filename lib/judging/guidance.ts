@@ -58,7 +58,7 @@ export const guidanceOf: Readonly<Record<CriterionCode, Guidance>> = {
     ],
   },
   'I-SD-A-2.2': {
-    thresholds: [...window, ...emergencies, 'scan.requireFailOnFindings'],
+    thresholds: [...window, 'scan.requireFailOnFindings'],
     mend: [
       'Let the job that deploys to production need the job that scans.',
       'Take away `continue-on-error`, `|| true` and `if: always()` on the way from the scan to production.',
