@@ -21,7 +21,7 @@ export function busyApplication(seed: number): JudgeInput {
   const facts: Fact[] = [];
   for (let index = 0; index < 20; index += 1) facts.push(...deployed(seed * 100 + index, index));
   for (let index = 0; index < 6; index += 1) facts.push(...workflow(index));
-  for (let index = 0; index < 10; index += 1) facts.push(secret(index));
+  for (let index = 0; index < 22; index += 1) facts.push(secret(index));
   facts.push(...protection());
   const kinds = [...new Set(facts.map((one) => one.kind))];
   return {
