@@ -82,7 +82,7 @@ function criterionLines(
   const [first] = told.decisive;
   const assumed = finding.assumed && finding.status === 'met' ? ' (assumed stages)' : '';
   const word = finding.status === 'unknown' && mark.word !== 'No evidence' ? `${mark.word}: ` : '';
-  const indent = ' '.repeat(12);
+  const indent = ' '.repeat(13);
   const body = wrap(`${word}${first?.text ?? mark.word}${assumed}`, width - indent.length);
   const lines = [
     `   ${paint(mark.symbol, colours[mark.feel])}  ${finding.code.replace('I-SD-', '')}  ${body[0] ?? ''}`,

@@ -74,8 +74,8 @@ describe('the terminal’s account of many faults', () => {
     const start = stdout.indexOf('✘  A-1.5');
     const block = stdout.slice(start, stdout.indexOf('\n 2 ', start));
 
-    expect(block.match(/^ {12}→ /gm)).toHaveLength(3);
-    expect(block.match(/^ {12}\.github\/workflows\/deploy\.yml:\d+$/gm)).toHaveLength(4);
+    expect(block.match(/^ {13}→ /gm)).toHaveLength(3);
+    expect(block.match(/^ {13}\.github\/workflows\/deploy\.yml:\d+$/gm)).toHaveLength(4);
     expect(block).toContain('\n            … and 1 more reason\n');
     expect(block).toContain('\n            … and 1 more remedy');
   });

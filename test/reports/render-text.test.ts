@@ -21,7 +21,7 @@ describe('the scorecard on a terminal', () => {
 
     expect(text).toMatch(/✘ {2}A-1\.5 {2}/);
     expect(text).toContain('.github/workflows/deploy.yml:31');
-    expect(text).toMatch(/^ {12}→ /m);
+    expect(text).toMatch(/^ {13}→ /m);
   });
 
   it('keeps within the width, but for words that are longer', () => {
