@@ -76,7 +76,7 @@ describe('the terminal’s account of many faults', () => {
 
     expect(block.match(/^ {13}→ /gm)).toHaveLength(3);
     expect(block.match(/^ {13}\.github\/workflows\/deploy\.yml:\d+$/gm)).toHaveLength(4);
-    expect(block).toContain('\n            … and 1 more reason\n');
-    expect(block).toContain('\n            … and 1 more remedy');
+    expect(block).toContain('\n             … and 1 more reason\n');
+    expect(block).toContain('\n             … and 1 more remedy');
   });
 });

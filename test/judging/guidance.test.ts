@@ -16,7 +16,8 @@ function asked(rule: Rule, input: JudgeInput): ThresholdName[] {
   const thresholds = new Proxy(input.policy.thresholds, {
     get: (figures, name, receiver) => {
       names.add(name);
-      return Reflect.get(figures, name, receiver);
+      const figure: unknown = Reflect.get(figures, name, receiver);
+      return figure;
     },
   });
   const horizon = horizonAt(asOf);
