@@ -111,7 +111,7 @@ const forbidden: readonly (readonly [rule: string, from: string, specifier: stri
   ['nothing-imports-tests', 'lib/http/c.ts', '../../test/world.ts'],
   ['environment-through-config', 'lib/clients/c.ts', 'node:process'],
   ['no-unresolvable', 'lib/http/d.ts', './nowhere.ts'],
-  ['no-dev-package-in-product', 'lib/clients/d.ts', 'fast-check'],
+  ['no-dev-package-in-command', 'lib/bin/cli.ts', 'fast-check'],
   ['no-unlisted-package', 'lib/clients/e.ts', 'acorn'],
 ];
 

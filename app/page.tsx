@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export default function PortfolioPage(): ReactNode {
+  return <main>Assay</main>;
+}
