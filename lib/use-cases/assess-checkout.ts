@@ -1,7 +1,6 @@
-import type { Budget, Clients, Progress } from '#collectors/contract.ts';
+import type { Budget, Progress } from '#collectors/contract.ts';
 import { collectors } from '#collectors/registry.ts';
 import { type Checkout, openCheckout } from '#lib/clients/checkout/open-checkout.ts';
-import { openSecretScanner } from '#lib/clients/secret-scanner/open-secret-scanner.ts';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
 import type { Collection, Failure, FailureCode } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
@@ -11,8 +10,8 @@ import { judge } from '#lib/judging/judge.ts';
 import { organisationPolicy, type PolicyChange } from '#lib/judging/policy.ts';
 import { aggregate } from '#lib/judging/scorecard.ts';
 import type { Assessment, FingerprintedPlace } from '#lib/reports/assessment.ts';
-import { describeApplication, readDeclaration } from './describe-application.ts';
-import { runCollector } from './run-collector.ts';
+import { collectFromCheckout } from './collect-from-checkout.ts';
+import { describeApplication } from './describe-application.ts';
 
 export interface AssessCheckoutInput {
   readonly path: string;
@@ -54,29 +53,28 @@ export async function assessCheckout(input: AssessCheckoutInput): Promise<Assess
 
 async function assess(input: AssessCheckoutInput, checkout: Checkout): Promise<Assessment> {
   const { info } = checkout.client;
-  const declaration = await readDeclaration(checkout.client, input.signal);
   const chosen = collectors.filter((one) => input.only === null || one.id === input.only);
+  const { proposal, collected } = await collectFromCheckout({
+    checkout,
+    collectors: chosen,
+    source: { id: 'checkout', place: info.place },
+    checkpoints: new Map(),
+    stageNames: null,
+    now: input.now,
+    signal: input.signal,
+    budget,
+    fingerprintKey: input.fingerprintKey,
+    report: input.report,
+  });
   const facts: AnyFact[] = [];
   const collections: Collection[] = [];
-  for (const collector of chosen) {
-    const ended = await runCollector({
-      collector,
-      source: { id: 'checkout', place: info.place },
-      clients: clientsOf(checkout),
-      now: input.now,
-      signal: input.signal,
-      budget,
-      checkpoint: null,
-      fingerprintKey: input.fingerprintKey,
-      stageNames: declaration.stages,
-      report: input.report,
-    });
+  for await (const ended of collected) {
     facts.push(...ended.facts);
     collections.push(...ended.collections);
   }
   if (input.signal.aborted)
     throw new AppError('collection.aborted', 'the assessment was stopped before its end');
-  const { application, remarks } = describeApplication(declaration, info.place, input.now(), facts);
+  const { application, remarks } = describeApplication(proposal, info.place, input.now(), facts);
   const policy = organisationPolicy(input.policy);
   const posture = judge({ application, facts, collections, claims: [], policy }, input.now());
   return {
@@ -92,11 +90,6 @@ async function assess(input: AssessCheckoutInput, checkout: Checkout): Promise<A
     remarks: remarks.map(redactText),
     fingerprints: input.withFingerprints ? fingerprintsOf(facts) : null,
   };
-}
-
-function clientsOf({ client, repository }: Checkout): Pick<Clients, 'checkout' | 'secrets'> {
-  // Without a repository the scanner says of each question that there is no history to scan.
-  return { checkout: client, secrets: openSecretScanner(repository) };
 }
 
 function fingerprintsOf(facts: readonly AnyFact[]): FingerprintedPlace[] {
