@@ -185,9 +185,17 @@ export interface SecretHistory {
   readonly shallow: boolean;
   /** Some objects are elsewhere. */
   readonly partial: boolean;
-  readonly submodules: number;
   /** What of the repository could not be taken in, each named. */
   readonly failures: readonly Failure[];
+}
+
+/** What matches at paths as they are at some commits; a path that is nowhere is left out. */
+export interface PathMatches {
+  readonly byPath: ReadonlyMap<string, readonly SecretMatch[]>;
+  /** Paths with a content that could not be read: what matches there is not known. */
+  readonly unread: ReadonlySet<string>;
+  /** By the contents that are there now, so that they need not be read again. */
+  readonly byBlob: ReadonlyMap<string, readonly SecretMatch[]>;
 }
 
 /** Commits reachable from `tips` and not from `since`. */
@@ -221,7 +229,9 @@ export interface SecretScannerClient {
   readonly tool: FactBody<'secret_scan'>['tool'];
   readonly rulesDigest: string;
   /** `unsupported` for a folder without git. */
-  history(signal: AbortSignal): Promise<Reading<SecretHistory>>;
+  history(): Promise<Reading<SecretHistory>>;
+  /** How many submodules the commit of HEAD has. */
+  submodules(head: string, signal: AbortSignal): Promise<Reading<number>>;
   /** Whether all these commits are still in the repository. */
   knows(commits: readonly string[], signal: AbortSignal): Promise<Reading<boolean>>;
   /** Scans every content of a span once. */
@@ -238,14 +248,14 @@ export interface SecretScannerClient {
     span: HistorySpan,
     signal: AbortSignal,
   ): Promise<Reading<ReadonlyMap<string, readonly SecretPlace[]>>>;
-  /** What matches at these paths as they are at these commits; a path that is nowhere is left out. */
+  /** Of the contents at these paths at these commits; what is `known` of one is not found anew. */
   matchesAt(
-    commits: readonly string[],
-    pathBytes: readonly string[],
+    at: { readonly commits: readonly string[]; readonly pathBytes: readonly string[] },
+    known: ReadonlyMap<string, readonly SecretMatch[]>,
     limits: SecretScanLimits,
     fingerprintKey: Uint8Array,
     signal: AbortSignal,
-  ): Promise<Reading<ReadonlyMap<string, readonly SecretMatch[]>>>;
+  ): Promise<Reading<PathMatches>>;
 }
 
 /** What a collector may name in `needs`. */

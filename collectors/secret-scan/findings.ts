@@ -1,4 +1,4 @@
-import type { FactDraft, SecretMatch, SecretPlace } from '#collectors/contract.ts';
+import type { FactDraft, PathMatches, SecretMatch, SecretPlace } from '#collectors/contract.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import type { Remembered } from './schema.ts';
@@ -47,18 +47,19 @@ function isEarlier(a: Remembered, b: Remembered): boolean {
   return a.commit === b.commit ? a.line < b.line : a.commit < b.commit;
 }
 
-/** The fact of a finding; one whose path cannot be asked for is taken to be there still. */
+/** The fact of a finding; one whose path cannot be asked for, or read, is taken to be there still. */
 export function findingFact(
   finding: Remembered,
   repository: string,
-  current: ReadonlyMap<string, readonly SecretMatch[]>,
+  current: Pick<PathMatches, 'byPath' | 'unread'>,
   now: Instant,
 ): FactDraft<'secret_finding'> {
   const { pathBytes, ...place } = finding;
   const askable = pathBytes !== null && !pathBytes.includes('\n');
   const inHead =
     !askable ||
-    (current.get(pathBytes) ?? []).some(
+    current.unread.has(pathBytes) ||
+    (current.byPath.get(pathBytes) ?? []).some(
       (match) => match.rule === finding.rule && match.fingerprint === finding.fingerprint,
     );
   return {

@@ -5,8 +5,10 @@ import type {
   FactDraft,
   HistorySpan,
   KindOutcome,
+  PathMatches,
   Reading,
   SecretHistory,
+  SecretMatch,
   SecretScanLimits,
   SecretScanResult,
 } from '#collectors/contract.ts';
@@ -35,14 +37,18 @@ export const secretScan: Collector<Kinds, 'secrets'> = {
 async function collect(context: Context): Promise<CollectorResult<Kinds>> {
   const startedAt = context.now();
   const { secrets } = context.clients;
-  const history = await secrets.history(context.signal);
+  const history = await secrets.history();
   if (!history.ok) return failed(history.failure);
   const limits: SecretScanLimits = {
     maxBlobBytes: Math.min(maxBlobBytes, context.budget.maxFileBytes),
     maxTotalBytes: context.budget.maxTotalBytes,
     maxMs: context.budget.maxMs,
   };
-  const known = await usableCheckpoint(context, history.value, limits);
+  const [known, submodules] = await Promise.all([
+    usableCheckpoint(context, history.value, limits),
+    submodulesOf(context, history.value),
+  ]);
+  if (!submodules.ok) return failed(submodules.failure);
   const span: HistorySpan = { tips: history.value.tips, since: known?.tips ?? [] };
   const scan = await secrets.scan(
     span,
@@ -56,21 +62,33 @@ async function collect(context: Context): Promise<CollectorResult<Kinds>> {
   const places = await secrets.places(new Set(scan.value.matches.keys()), span, context.signal);
   if (!places.ok) return failed(places.failure);
   const findings = joinFindings(known?.findings ?? [], scan.value.matches, places.value);
-  const current = await currentMatches(context, history.value, findings, limits);
+  const matches = new Map([
+    ...(known?.atHeads ?? []).map((content) => [content.blob, content.matches] as const),
+    ...scan.value.matches,
+  ]);
+  const current = await currentMatches(context, history.value, findings, matches, limits);
   if (!current.ok) return failed(current.failure);
   const unplaced = [...scan.value.matches.keys()].filter((blob) => !places.value.has(blob)).length;
   return report(context, {
     startedAt,
     history: history.value,
+    submodules: submodules.value,
     known,
     scan: scan.value,
     limits,
     findings,
     unplaced,
+    current: current.value,
     facts: findings.map((finding) =>
       findingFact(finding, context.place, current.value, context.now()),
     ),
   });
+}
+
+function submodulesOf(context: Context, { head }: SecretHistory): Promise<Reading<number>> {
+  return head === null
+    ? Promise.resolve({ ok: true, value: 0 })
+    : context.clients.secrets.submodules(head, context.signal);
 }
 
 /** What is at the branch heads now, at every path where something was ever found. */
@@ -78,12 +96,13 @@ function currentMatches(
   context: Context,
   history: SecretHistory,
   findings: readonly Remembered[],
+  matches: ReadonlyMap<string, readonly SecretMatch[]>,
   limits: SecretScanLimits,
 ): ReturnType<Context['clients']['secrets']['matchesAt']> {
   const paths = findings.flatMap(({ pathBytes }) => (pathBytes === null ? [] : [pathBytes]));
   return context.clients.secrets.matchesAt(
-    history.branchHeads,
-    [...new Set(paths)],
+    { commits: history.branchHeads, pathBytes: [...new Set(paths)] },
+    matches,
     limits,
     context.fingerprintKey,
     context.signal,
@@ -122,11 +141,13 @@ const isIncomplete = (history: SecretHistory): boolean =>
 interface Run {
   readonly startedAt: Instant;
   readonly history: SecretHistory;
+  readonly submodules: number;
   readonly known: Checkpoint | null;
   readonly scan: SecretScanResult;
   readonly limits: SecretScanLimits;
   readonly findings: readonly Remembered[];
   readonly unplaced: number;
+  readonly current: PathMatches;
   readonly facts: readonly FactDraft<'secret_finding'>[];
 }
 
@@ -149,7 +170,7 @@ function report(context: Context, run: Run): CollectorResult<Kinds> {
     startedAt: run.startedAt,
     finishedAt,
     outcome: scan.stopped === null ? 'completed' : 'failed',
-    skipped: { ...skipped, submodules: history.submodules },
+    skipped: { ...skipped, submodules: run.submodules },
     blobs: scan.blobs,
     verified: 0,
     unverified: run.facts.length,
@@ -170,13 +191,14 @@ function report(context: Context, run: Run): CollectorResult<Kinds> {
   };
   if (isIncomplete(history) || scan.stopped !== null) return { outcomes };
   const checkpoint: Checkpoint = {
-    version: 1,
+    version: 2,
     rulesDigest: context.clients.secrets.rulesDigest,
     keyCheck: keyCheckOf(context.fingerprintKey),
     maxBlobBytes: run.limits.maxBlobBytes,
     tips: [...history.tips],
     skipped,
     findings: [...run.findings],
+    atHeads: [...run.current.byBlob].map(([blob, found]) => ({ blob, matches: [...found] })),
   };
   return { outcomes, checkpoint };
 }
@@ -200,9 +222,9 @@ function shortfalls(
   );
   say(skipped.unreadable > 0, 'malformed', `${skipped.unreadable} contents could not be read`);
   say(
-    history.submodules > 0,
+    run.submodules > 0,
     'unsupported',
-    `${history.submodules} submodules are repositories of their own and were not read`,
+    `${run.submodules} submodules are repositories of their own and were not read`,
   );
   say(
     run.unplaced > 0,

@@ -1,10 +1,11 @@
 import { lintSource } from '@secretlint/core';
 import { creator as preset } from '@secretlint/secretlint-rule-preset-recommend';
 import { describe, expect, test } from 'vitest';
+import { isQuick, quickBytes, scanBatch } from '#lib/clients/secret-scanner/scan-batch.ts';
 import { scanBlob } from '#lib/clients/secret-scanner/scan-blob.ts';
 import { encodingOf } from '#lib/clients/secret-scanner/scan-history.ts';
 import { openScanPool } from '#lib/clients/secret-scanner/scan-pool.ts';
-import { scanText } from '#lib/clients/secret-scanner/scan-text.ts';
+import { callsPreset, scanText } from '#lib/clients/secret-scanner/scan-text.ts';
 import {
   presetMatches,
   presetRuleByName,
@@ -198,6 +199,42 @@ describe('scanBlob', () => {
     const late = encodingOf(Buffer.concat([Buffer.alloc(8_000, 'a'), Buffer.alloc(1)]));
 
     expect([early, late]).toEqual([null, 'utf8']);
+  });
+});
+
+describe('a batch on the calling thread', () => {
+  const batchOf = (text: string | Buffer, encoding: 'utf8' | 'utf16le' = 'utf8') => {
+    const bytes = new Uint8Array(Buffer.from(text)).buffer;
+    return { fingerprintKey: key, bytes, blobs: [{ start: 0, end: bytes.byteLength, encoding }] };
+  };
+
+  test('is small, and nothing but our own bounded patterns is tried on it', () => {
+    const quick = isQuick(batchOf('password = hunter2\nconst value = compute(1);\n'));
+    const forPreset = isQuick(batchOf(`t = "${token}"`));
+    const large = isQuick(batchOf('a'.repeat(quickBytes + 1)));
+    const decoded = isQuick(batchOf(Buffer.from('text', 'utf16le'), 'utf16le'));
+
+    expect({ quick, forPreset, large, decoded }).toEqual({
+      quick: true,
+      forPreset: false,
+      large: false,
+      decoded: false,
+    });
+  });
+
+  test('finds what a worker finds', async () => {
+    const text = seeds
+      .flatMap((seed) => plantedSecrets(seed).map((planted) => planted.text))
+      .filter((planted) => !callsPreset(Buffer.from(planted)))
+      .join('\n');
+    const pool = openScanPool(1);
+    pool.warm();
+
+    const [here, there] = [await scanBatch(batchOf(text)), await pool.scan(batchOf(text))];
+    await pool.close();
+
+    expect(here).toEqual(there);
+    expect(here.matches[0]?.length).toBeGreaterThan(20);
   });
 });
 

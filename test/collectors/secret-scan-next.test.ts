@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkpointSchema } from '#collectors/secret-scan/schema.ts';
 import { makeFact } from '#lib/evidence/fact.ts';
 import { readByAssay } from '#lib/evidence/origin.ts';
 import { makeRepository } from '../git-fixtures/test-repository.ts';
@@ -40,7 +41,7 @@ describe('the next scan', () => {
     ['the key of the fingerprints changed', { keyCheck: 'another' }],
     ['the limit of size changed', { maxBlobBytes: 1 }],
     ['a head is gone', { tips: ['0123456789012345678901234567890123456789'] }],
-    ['it is of another version', { version: 2 }],
+    ['it is of another version', { version: 1 }],
   ])('starts anew when %s', async (_, change) => {
     const repository = makeRepository();
     repository.write('old.env', `T=${first}\n`).commit();
@@ -50,6 +51,46 @@ describe('the next scan', () => {
     const after = await collect(repository.path, { checkpoint });
 
     expect(scanOf(after).body).toMatchObject({ commits: 'whole', blobs: 1 });
+  });
+
+  test('does not read a content again that stayed at a branch head, but one that changed', async () => {
+    const repository = makeRepository();
+    repository.write('same.env', `T=${first}\n`).write('other.env', `T=${second}\n`).commit();
+    const before = checkpointSchema.parse((await collect(repository.path)).checkpoint);
+    repository.write('other.env', `# moved\nT=${second}\n`).commit();
+    const forgetful = {
+      ...before,
+      atHeads: before.atHeads.map((one) => ({ ...one, matches: [] })),
+    };
+
+    const after = await collect(repository.path, { checkpoint: forgetful });
+
+    expect(findingsOf(after).map(({ path, inHead }) => [path, inHead])).toEqual([
+      ['same.env', false],
+      ['other.env', true],
+    ]);
+  });
+
+  test('remembers of a content without a match that it has none', async () => {
+    const repository = makeRepository();
+    repository.write('a.env', `T=${first}\n`).commit();
+    repository.write('a.env', 'T=none\n').commit();
+
+    const { checkpoint } = await collect(repository.path);
+
+    const blob = repository.git('rev-parse', 'HEAD:a.env').trim();
+    expect(checkpoint).toMatchObject({ atHeads: [{ blob, matches: [] }] });
+  });
+
+  test('a finding whose file can no longer be read is taken to be there still', async () => {
+    const repository = makeRepository();
+    repository.write('a.env', `T=${first}\n`).commit();
+    const before = await collect(repository.path);
+    repository.write('a.env', `T=${'a'.repeat(100_001)}\n`).commit();
+
+    const after = await collect(repository.path, { checkpoint: before.checkpoint });
+
+    expect(findingsOf(after).map(({ path, inHead }) => [path, inHead])).toEqual([['a.env', true]]);
   });
 
   test('what was skipped the first time stays skipped: the coverage stays partial', async () => {

@@ -42,7 +42,7 @@ async function ourPaths(path: string): Promise<ReadonlyMap<string, readonly stri
   const scanner = openSecretScanner(repository.value);
   const { signal } = new AbortController();
   try {
-    const history = await scanner.history(signal);
+    const history = await scanner.history();
     if (!history.ok) throw new Error(history.failure.detail);
     const span = { tips: history.value.tips, since: [] };
     const limits = { maxBlobBytes: 1_000_000, maxTotalBytes: 100_000_000, maxMs: 60_000 };

@@ -82,7 +82,8 @@ export async function closeRepository(repository: SealedDirectory): Promise<void
 }
 
 async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  // Of a folder that could not be finished some entries may still be on their way.
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   open.delete(folder);
 }
 

@@ -18,12 +18,16 @@ export async function presentRefs(
   refs: Refs,
 ): Promise<{ readonly refs: readonly Ref[]; readonly failures: readonly Failure[] }> {
   if (refs.refs.length === 0) return { refs: [], failures: [] };
-  const answers = await runGit(repository, ['cat-file', '--batch-check=%(objecttype)'], {
-    signal: new AbortController().signal,
-    timeoutMs,
-    maxBytes,
-    stdin: refs.refs.map((ref) => `${ref.commit}\n`).join(''),
-  });
+  const answers = await runGit(
+    repository,
+    ['cat-file', '--batch-check=%(objecttype)', '--buffer'],
+    {
+      signal: new AbortController().signal,
+      timeoutMs,
+      maxBytes,
+      stdin: refs.refs.map((ref) => `${ref.commit}\n`).join(''),
+    },
+  );
   const types = answers.toString('latin1').split('\n');
   const missing = refs.refs.filter((_, at) => types[at]?.endsWith(' missing') !== false);
   const gone = new Set(missing.map((ref) => ref.name));

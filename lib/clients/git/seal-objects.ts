@@ -33,51 +33,44 @@ export async function sealObjects(
   const entries = await entriesOf(objects, 'objects');
   if (!entries.ok) return entries;
   await mkdir(join(target, 'pack'), { recursive: true });
-  const failures: Failure[] = [];
-  for (const entry of entries.value) {
+  const fanOuts = entries.value.flatMap((entry) => {
     const name = entry.name.toString('latin1');
-    if (!/^[0-9a-f]{2}$/.test(name)) continue;
-    if (entry.isDirectory()) await sealFanOut(objects, target, name, failures);
-    else
-      failures.push(failure('unsafe', `objects/${name}`, 'it is no folder and was not followed'));
-  }
+    return /^[0-9a-f]{2}$/.test(name) ? [{ name, isFolder: entry.isDirectory() }] : [];
+  });
+  // At most 256, all at once; what fails is named in the order of the folders all the same.
+  const failures = (
+    await Promise.all(
+      fanOuts.map(async ({ name, isFolder }) =>
+        isFolder
+          ? await sealFanOut(objects, target, name)
+          : [failure('unsafe', `objects/${name}`, 'it is no folder and was not followed')],
+      ),
+    )
+  ).flat();
   const packs = await sealPacks(objects, target, failures);
   if (!packs.ok) return packs;
   const borrowed = await borrows(objects, failures);
   return yes({ promisor: packs.value, borrowed, failures });
 }
 
-async function sealFanOut(
-  objects: string,
-  target: string,
-  name: string,
-  failures: Failure[],
-): Promise<void> {
+async function sealFanOut(objects: string, target: string, name: string): Promise<Failure[]> {
   const place = `objects/${name}`;
   const entries = await entriesOf(join(objects, name), place);
-  if (!entries.ok) {
-    failures.push(entries.failure);
-    return;
-  }
+  if (!entries.ok) return [entries.failure];
   const odd = entries.value.filter(
     (entry) => !entry.isFile() && looseName.test(entry.name.toString('latin1')),
   );
   if (odd.length === 0) {
     await symlink(join(objects, name), join(target, name));
-    return;
+    return [];
   }
-  failures.push(
-    failure(
-      'unsafe',
-      place,
-      `${odd.length} of its objects are no plain files and were not followed`,
-    ),
-  );
   await mkdir(join(target, name));
   for (const entry of entries.value.filter((file) => file.isFile())) {
     const file = entry.name.toString('latin1');
     if (looseName.test(file)) await symlink(join(objects, name, file), join(target, name, file));
   }
+  const detail = `${odd.length} of its objects are no plain files and were not followed`;
+  return [failure('unsafe', place, detail)];
 }
 
 async function sealPacks(

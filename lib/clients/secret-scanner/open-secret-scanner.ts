@@ -1,5 +1,6 @@
 import type {
   HistorySpan,
+  PathMatches,
   Progress,
   Reading,
   SecretHistory,
@@ -23,7 +24,7 @@ const questionTimeoutMs = 300_000;
 
 /**
  * The scanner over one opened repository, or over a folder that has none: then every question is
- * answered with the same failure. Threads start with the first question and end when idle.
+ * answered with the same failure. Threads start when there is more to scan than a few small texts, and end when idle.
  */
 export function openSecretScanner(repository: Repository | null): SecretScannerClient {
   const pool = openScanPool();
@@ -38,19 +39,16 @@ export function openSecretScanner(repository: Repository | null): SecretScannerC
   return {
     tool: scannerTool,
     rulesDigest,
-    history: (signal) =>
-      ask((repo) => {
-        pool.warm();
-        return describe(repo, signal);
-      }),
+    history: () => ask((repo) => Promise.resolve(describe(repo))),
+    submodules: (head, signal) => ask((repo) => submodulesOf(repo, head, signal)),
     knows: (commits, signal) =>
       ask((repo) => hasCommits(repo, commits, { signal, timeoutMs: questionTimeoutMs })),
     scan: (span, limits, key, report, signal) =>
       ask((repo) => scanSpan(repo, pool, span, limits, key, report, signal)),
     places: (blobs, span, signal) =>
       ask((repo) => placesOf(repo, blobs, span, { signal, timeoutMs: questionTimeoutMs })),
-    matchesAt: (commits, paths, limits, key, signal) =>
-      ask((repo) => scanPaths(repo, pool, { commits, paths }, limits, key, signal)),
+    matchesAt: (at, known, limits, key, signal) =>
+      ask((repo) => scanPaths(repo, pool, at, known, limits, key, signal)),
   };
 }
 
@@ -60,7 +58,7 @@ const noHistory = {
   detail: 'the folder is no git repository: there is no history to scan',
 } as const;
 
-async function describe(repository: Repository, signal: AbortSignal): Promise<SecretHistory> {
+function describe(repository: Repository): SecretHistory {
   const isBranch = (name: string): boolean => /^refs\/(?:heads|remotes)\//.test(name);
   const isTag = (name: string): boolean => name.startsWith('refs/tags/');
   const headOnly = repository.head === null ? [] : [repository.head];
@@ -75,8 +73,6 @@ async function describe(repository: Repository, signal: AbortSignal): Promise<Se
     refs: own.length,
     shallow: repository.shallow,
     partial: repository.partial,
-    submodules:
-      repository.head === null ? 0 : await submodulesOf(repository, repository.head, signal),
     failures: repository.failures,
   };
 }
@@ -110,6 +106,8 @@ async function scanSpan(
   signal: AbortSignal,
 ): Promise<SecretScanResult> {
   const scan = new HistoryScan(pool, fingerprintKey, limits, report);
+  const seen = new Set(span.since);
+  if (span.tips.every((tip) => seen.has(tip))) return await scan.run(repository, null, signal);
   const bounds = { signal, timeoutMs: Math.max(limits.maxMs, 1) * 2 };
   const ids = objectIds(repository, span, bounds, scan.missing);
   try {
@@ -122,27 +120,50 @@ async function scanSpan(
 async function scanPaths(
   repository: Repository,
   pool: ScanPool,
-  at: { readonly commits: readonly string[]; readonly paths: readonly string[] },
+  at: { readonly commits: readonly string[]; readonly pathBytes: readonly string[] },
+  known: ReadonlyMap<string, readonly SecretMatch[]>,
   limits: SecretScanLimits,
   fingerprintKey: Uint8Array,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, readonly SecretMatch[]>> {
-  const blobs = await blobsAt(repository, at.commits, at.paths, {
+): Promise<PathMatches> {
+  const blobs = await blobsAt(repository, at.commits, at.pathBytes, {
     signal,
     timeoutMs: questionTimeoutMs,
   });
-  const ids = new Set([...blobs.values()].flatMap((set) => [...set]));
-  const found = new Map<string, readonly SecretMatch[]>();
-  if (ids.size === 0) return found;
-  const scan = new HistoryScan(pool, fingerprintKey, limits, () => undefined);
-  const { matches } = await scan.run(repository, oneByOne(ids), signal);
+  const ids = [...new Set([...blobs.values()].flatMap((set) => [...set]))];
+  const fresh = await scanBlobs(
+    repository,
+    ids.filter((id) => !known.has(id)),
+    new HistoryScan(pool, fingerprintKey, limits, () => undefined, 'all'),
+    signal,
+  );
+  const byBlob = new Map(
+    ids.flatMap((id) => {
+      const matches = known.get(id) ?? fresh.get(id);
+      return matches === undefined ? [] : [[id, matches] as const];
+    }),
+  );
+  const byPath = new Map<string, readonly SecretMatch[]>();
+  const unread = new Set<string>();
   for (const [path, set] of blobs) {
-    found.set(
+    byPath.set(
       path,
-      [...set].flatMap((id) => matches.get(id) ?? []),
+      [...set].flatMap((id) => byBlob.get(id) ?? []),
     );
+    if ([...set].some((id) => !byBlob.has(id))) unread.add(path);
   }
-  return found;
+  return { byPath, unread, byBlob };
+}
+
+async function scanBlobs(
+  repository: Repository,
+  ids: readonly string[],
+  scan: HistoryScan,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly SecretMatch[]>> {
+  if (ids.length === 0) return new Map();
+  const { matches } = await scan.run(repository, oneByOne(ids), signal);
+  return matches;
 }
 
 async function* oneByOne(ids: Iterable<string>): AsyncGenerator<string> {

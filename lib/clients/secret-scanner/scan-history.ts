@@ -8,6 +8,7 @@ import type { Failure } from '#lib/evidence/collection.ts';
 import type { Repository } from '../git/open-repository.ts';
 import type { BlobEncoding } from './messages.ts';
 import { type BlobBytes, readBlobs, sniffBytes } from './read-objects.ts';
+import { quickBytes } from './scan-batch.ts';
 import type { ScanPool } from './scan-pool.ts';
 
 /** Large enough that handing over costs nothing, small enough that few are in memory at once. */
@@ -33,6 +34,7 @@ export class HistoryScan {
   readonly #fingerprintKey: Uint8Array;
   readonly #limits: SecretScanLimits;
   readonly #report: (progress: Progress) => void;
+  readonly #keep: 'matching' | 'all';
   readonly #startedAtMs = performance.now();
   readonly #matches = new Map<string, readonly SecretMatch[]>();
   readonly #running = new Set<Promise<void>>();
@@ -45,30 +47,36 @@ export class HistoryScan {
   #tooLarge = 0;
   #unreadable = 0;
 
+  /** @param keep whether the result names every text that was scanned, or those that match. */
   constructor(
     pool: ScanPool,
     fingerprintKey: Uint8Array,
     limits: SecretScanLimits,
     report: (progress: Progress) => void,
+    keep: 'matching' | 'all' = 'matching',
   ) {
     this.#pool = pool;
     this.#fingerprintKey = fingerprintKey;
     this.#limits = limits;
     this.#report = report;
+    this.#keep = keep;
   }
 
   readonly missing = (): void => {
     this.#unreadable += 1;
   };
 
+  /** @param ids null when there is nothing to read, and git need not be asked. */
   async run(
     repository: Repository,
-    ids: AsyncIterator<string>,
+    ids: AsyncIterator<string> | null,
     signal: AbortSignal,
   ): Promise<SecretScanResult> {
     let stopped: Failure | null = null;
     const bounds = { signal, timeoutMs: Math.max(this.#limits.maxMs, 1) * 2 };
-    for await (const blob of readBlobs(repository, ids, this.#limits.maxBlobBytes, bounds)) {
+    const { maxBlobBytes } = this.#limits;
+    const blobs = ids === null ? [] : readBlobs(repository, ids, maxBlobBytes, bounds);
+    for await (const blob of blobs) {
       this.#take(blob);
       if (this.#batchBytes >= batchBytes) {
         this.#send();
@@ -104,6 +112,7 @@ export class HistoryScan {
       this.#batch.push({ id, bytes, encoding });
       this.#batchBytes += bytes.length;
       this.#totalBytes += bytes.length;
+      if (this.#totalBytes > quickBytes) this.#pool.warm();
     }
   }
 
@@ -153,6 +162,6 @@ export class HistoryScan {
     }
     this.#blobs += 1;
     this.#found += matches.length;
-    if (matches.length > 0) this.#matches.set(id, matches);
+    if (this.#keep === 'all' || matches.length > 0) this.#matches.set(id, matches);
   }
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Batch, BatchResult } from './messages.ts';
+import { isQuick, scanBatch } from './scan-batch.ts';
 
 export interface ScanPool {
   /** Starts a first worker, so that it is there when the first batch is. */
@@ -34,7 +35,7 @@ const workerFile = new URL(
 /**
  * Worker threads that scan batches. One core is left to git and to us, and each thread's memory
  * is bounded; one that runs out of it, or of time, is replaced. Idle ones end after a while and
- * keep no process alive.
+ * keep no process alive. A quick batch starts none.
  */
 export function openScanPool(
   size = Math.max(1, Math.min(8, availableParallelism() - 1)),
@@ -118,10 +119,12 @@ export function openScanPool(
       if (all.size === 0 && !closed) rest(start());
     },
     scan: (batch) =>
-      new Promise((resolve) => {
-        queue.push({ batch, resolve });
-        next();
-      }),
+      all.size === 0 && isQuick(batch)
+        ? scanBatch(batch)
+        : new Promise((resolve) => {
+            queue.push({ batch, resolve });
+            next();
+          }),
     ready: () =>
       queue.length < size ? Promise.resolve() : new Promise((resolve) => void wake.push(resolve)),
     close: async () => {

@@ -50,15 +50,36 @@ export async function scanText(bytes: Buffer): Promise<readonly RawMatch[]> {
       found[rule.order]?.push(match);
       count += 1;
     }
-    for (const { name, confirm } of entry.presets) {
-      if (presets.has(name)) continue;
-      if (confirm !== undefined) {
-        confirm.lastIndex = start;
-        if (!confirm.test(text())) continue;
-      }
-      presets.add(name);
-    }
+    addCalled(presets, entry, text, start);
   });
   const preset = presets.size === 0 ? [] : await presetMatches(bytes.toString('utf8'), presets);
   return withoutOverlaps([...found.flat(), ...preset, ...entropyMatches(bytes, text)]);
+}
+
+/** Whether a text holds what a rule of the preset needs, so that the preset would be run on it. */
+export function callsPreset(bytes: Buffer): boolean {
+  const presets = new Set(alwaysRun);
+  let latin1: string | null = null;
+  const text = (): string => (latin1 ??= bytes.toString('latin1'));
+  eachTrigger(matcher, bytes, (word, end) => {
+    const entry = waiting[word];
+    if (entry !== undefined) addCalled(presets, entry, text, end - entry.word.length);
+  });
+  return presets.size > 0;
+}
+
+function addCalled(
+  presets: Set<string>,
+  { presets: called }: Waiting,
+  text: () => string,
+  start: number,
+): void {
+  for (const { name, confirm } of called) {
+    if (presets.has(name)) continue;
+    if (confirm !== undefined) {
+      confirm.lastIndex = start;
+      if (!confirm.test(text())) continue;
+    }
+    presets.add(name);
+  }
 }

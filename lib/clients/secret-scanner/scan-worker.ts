@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { Batch, BatchResult, BlobMatch } from './messages.ts';
-import { scanBlob } from './scan-blob.ts';
+import type { Batch } from './messages.ts';
+import { scanBatch } from './scan-batch.ts';
 
 parentPort?.on('message', (batch: Batch) => {
   scanBatch(batch).then(
@@ -9,22 +9,3 @@ parentPort?.on('message', (batch: Batch) => {
     () => process.exit(1),
   );
 });
-
-async function scanBatch(batch: Batch): Promise<BatchResult> {
-  const matches: (readonly BlobMatch[] | null)[] = [];
-  for (const { start, end, encoding } of batch.blobs) {
-    try {
-      matches.push(
-        await scanBlob(
-          Buffer.from(batch.bytes, start, end - start),
-          encoding,
-          batch.fingerprintKey,
-        ),
-      );
-    } catch {
-      // An error may quote the text it met: that one blob could not be read is all that is told.
-      matches.push(null);
-    }
-  }
-  return { matches };
-}
