@@ -1,0 +1,62 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/access/actor.ts';
+import { digestOf } from '#lib/evidence/digest.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { Database } from './database.ts';
+import { ledger } from './schema/ledger.ts';
+
+/** One mutation as it is recorded: who did what to which thing, and digests of before and after. */
+export interface LedgerEntry {
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** `application.create`, `claim.change`: the thing, then the verb. */
+  readonly action: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  /** What it was and what it became; only digests of these are kept. */
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What the first row is hashed over. */
+export const genesisHash = `sha256:${'0'.repeat(64)}`;
+
+/** One chain means one writer at a time; the lock ends with the transaction. */
+const chainLock = 0x6c656467;
+
+export type LedgerRow = typeof ledger.$inferSelect;
+
+/**
+ * Appends to the ledger. Call it in the transaction of the mutation that it records, last: writers
+ * wait for each other from here to the commit.
+ */
+export async function appendLedger(tx: Database, entry: LedgerEntry): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${chainLock})`);
+  const [last] = await tx
+    .select({ seq: ledger.seq, hash: ledger.hash })
+    .from(ledger)
+    .orderBy(desc(ledger.seq))
+    .limit(1);
+  const { actor, action, subject } = entry;
+  const row: Omit<LedgerRow, 'hash'> = {
+    seq: (last?.seq ?? 0) + 1,
+    at: entry.at,
+    actorType: actor.type,
+    actorId: actor.type === 'person' ? actor.id : actor.name,
+    actorName: actor.type === 'person' ? actor.login : actor.name,
+    requestId: actor.requestId,
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    beforeDigest: entry.before === null ? null : digestOf(entry.before),
+    afterDigest: entry.after === null ? null : digestOf(entry.after),
+    detail: entry.detail ?? {},
+    previousHash: last?.hash ?? genesisHash,
+  };
+  await tx.insert(ledger).values({ ...row, hash: hashOfRow(row) });
+}
+
+/** The hash of a row: over its canonical JSON (RFC 8785), the former row's hash included. */
+export function hashOfRow(row: Omit<LedgerRow, 'hash'>): string {
+  return digestOf(row);
+}

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from '../instant-column.ts';
+
+/**
+ * Every mutation by a person or by Assay for one, each row hashed over the one before. The database
+ * refuses UPDATE, DELETE and TRUNCATE (migration `ledger_is_append_only`).
+ */
+export const ledger = pgTable(
+  'ledger',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    at: instant().notNull(),
+    actorType: text().$type<'person' | 'system'>().notNull(),
+    actorId: text().notNull(),
+    actorName: text().notNull(),
+    requestId: text().notNull(),
+    action: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: text().notNull(),
+    beforeDigest: text(),
+    afterDigest: text(),
+    /** What people are told of it; no secret, no bulk. */
+    detail: jsonb().$type<Readonly<Record<string, string | number | boolean | null>>>().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull().unique(),
+  },
+  (table) => [
+    index('ledger_subject').on(table.subjectType, table.subjectId, table.seq),
+    check('ledger_hash_form', sql`${table.hash} ~ '^sha256:[0-9a-f]{64}$'`),
+    check('ledger_seq_positive', sql`${table.seq} > 0`),
+  ],
+);

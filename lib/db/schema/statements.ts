@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { PolicyChange } from '#lib/judging/policy.ts';
+import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { instant } from '../instant-column.ts';
+import { application } from './applications.ts';
+import { person } from './people.ts';
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** What a claim says besides who made it and when. */
+export interface ClaimContent {
+  readonly conditions: readonly string[];
+  readonly names: {
+    readonly secrets: readonly string[];
+    readonly stores: readonly string[];
+    readonly repositories: readonly string[];
+    readonly digests: readonly string[];
+  };
+  readonly custodian?: string;
+  readonly noSecrets: boolean;
+  readonly rotatedTo?: string;
+  readonly rationale: string;
+  readonly links: readonly string[];
+}
+
+/** What people state. One that nobody else accepted counts for nothing. */
+export const claim = pgTable(
+  'claim',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => application.id),
+    criterion: text().$type<CriterionCode>().notNull(),
+    type: text().$type<'statement' | 'measure' | 'not_applicable'>().notNull(),
+    says: text().$type<'holds' | 'fails'>().notNull(),
+    content: jsonb().$type<ClaimContent>().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => person.id),
+    madeAt: instant().notNull(),
+    changedAt: instant().notNull(),
+    version: integer().notNull(),
+    acceptedBy: uuid().references(() => person.id),
+    acceptedAt: instant(),
+    expiresAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (table) => [
+    /** One answer of a person to a criterion at a time. */
+    uniqueIndex('claim_live_key')
+      .on(table.applicationId, table.criterion, table.authorId, table.type)
+      .where(sql`${table.withdrawnAt} is null`),
+    index('claim_of_application').on(table.applicationId, table.criterion),
+    check(
+      'claim_accepted_by_and_at',
+      sql`(${table.acceptedBy} is null) = (${table.acceptedAt} is null)`,
+    ),
+    check('claim_not_accepted_by_author', sql`${table.acceptedBy} <> ${table.authorId}`),
+    check('claim_type_known', sql`${table.type} in ('statement','measure','not_applicable')`),
+    check('claim_says_known', sql`${table.says} in ('holds','fails')`),
+    check('claim_expires_later', sql`${table.expiresAt} > ${table.madeAt}`),
+  ],
+);
+
+/** Files are inert bytes: never interpreted, served only as attachments. */
+export const claimFile = pgTable(
+  'claim_file',
+  {
+    id: uuid().primaryKey(),
+    claimId: uuid()
+      .notNull()
+      .references(() => claim.id),
+    name: text().notNull(),
+    mediaType: text().notNull(),
+    sha256: text().notNull(),
+    content: bytes().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (table) => [
+    index('claim_file_claim').on(table.claimId),
+    check('claim_file_bounded', sql`octet_length(${table.content}) between 1 and 10485760`),
+    check('claim_file_name_length', sql`length(${table.name}) between 1 and 255`),
+  ],
+);
+
+/** Every version of each level's policy; the newest of a scope is in force. */
+export const policyVersion = pgTable(
+  'policy_version',
+  {
+    id: uuid().primaryKey(),
+    level: text().$type<'organisation' | 'team' | 'application'>().notNull(),
+    /** The team or application; empty for the organisation. */
+    scopeId: text().notNull(),
+    version: integer().notNull(),
+    change: jsonb().$type<PolicyChange>().notNull(),
+    reason: text().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => person.id),
+    madeAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('policy_version_key').on(table.level, table.scopeId, table.version),
+    check('policy_level_known', sql`${table.level} in ('organisation','team','application')`),
+    check(
+      'policy_scope_of_level',
+      sql`(${table.level} = 'organisation') = (${table.scopeId} = '')`,
+    ),
+    check('policy_reason_given', sql`length(${table.reason}) between 1 and 2000`),
+  ],
+);

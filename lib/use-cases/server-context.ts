@@ -1,0 +1,18 @@
+import type { Database } from '#lib/db/database.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { Queue } from '#lib/jobs/queue.ts';
+
+/** What the use cases of the server are given; made once at each composition root. */
+export interface ServerContext {
+  readonly db: Database;
+  readonly queue: Queue;
+  readonly now: () => Instant;
+  /** Folders below which local checkouts may be read; none by default. */
+  readonly checkoutRoots: readonly string[];
+  /** Where mirrors and other files of the server lie. */
+  readonly dataFolder: string;
+  /** Where git is looked for. */
+  readonly searchPath: string;
+  /** A key for fingerprints of secrets; it never leaves the process. */
+  readonly fingerprintKey: Uint8Array;
+}
