@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: unlessUnit },
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: unlessUnit },
       },
       {
         extends: true,
