@@ -1,3 +1,4 @@
+import { keysOf } from '#lib/evidence/keys-of.ts';
 import type { Cause } from '#lib/judging/cause.ts';
 import type { Finding } from '#lib/judging/finding.ts';
 import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
@@ -5,7 +6,7 @@ import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 /** How a finding shows at a glance; one word for each shape that `<Mark>` draws. */
 export type MarkName = 'met' | 'stated' | 'not_met' | 'not_applicable' | Cause;
 
-const letters = {
+const markLetters = {
   met: 'm',
   stated: 's',
   not_met: 'x',
@@ -18,7 +19,12 @@ const letters = {
   needs_person: 'q',
 } as const satisfies Record<MarkName, string>;
 
-const names = new Map(Object.entries(letters).map(([name, letter]) => [letter, name]));
+const stateLetters = {
+  yes: 'y',
+  no: 'n',
+  open: 'o',
+  not_applicable: '-',
+} as const satisfies Record<QuestionState, string>;
 
 /** The mark of a finding as it reads. */
 export function markNameOf(finding: Pick<Finding, 'status' | 'cause' | 'stated'>): MarkName {
@@ -28,31 +34,28 @@ export function markNameOf(finding: Pick<Finding, 'status' | 'cause' | 'stated'>
 
 /** Marks as a column holds them: a letter each. */
 export function lettersOf(marks: readonly MarkName[]): string {
-  return marks.map((mark) => letters[mark]).join('');
+  return marks.map((mark) => markLetters[mark]).join('');
 }
 
 /** @throws Error when a letter is no mark's: the column's own constraint refuses such a row. */
 export function marksOf(text: string): MarkName[] {
-  return [...text].map((letter) => {
-    const name = names.get(letter as (typeof letters)[MarkName]);
-    if (name === undefined) throw new Error(`no mark has the letter ${letter}`);
-    return name as MarkName;
-  });
+  return wordsOf(text, markLetters);
 }
 
-const questionLetters = { yes: 'y', no: 'n', open: 'o', not_applicable: '-' } as const;
-const questionStates = { y: 'yes', n: 'no', o: 'open', '-': 'not_applicable' } as const;
-
 export function questionLettersOf(states: readonly QuestionState[]): string {
-  return states.map((state) => questionLetters[state]).join('');
+  return states.map((state) => stateLetters[state]).join('');
 }
 
 /** @throws Error when a letter is no state's. */
 export function questionStatesOf(text: string): QuestionState[] {
-  return [...text].map((letter) => {
-    if (letter === 'y' || letter === 'n' || letter === 'o' || letter === '-') {
-      return questionStates[letter];
-    }
-    throw new Error(`no state of a question has the letter ${letter}`);
+  return wordsOf(text, stateLetters);
+}
+
+function wordsOf<W extends string>(text: string, letters: Readonly<Record<W, string>>): W[] {
+  const words = new Map(keysOf(letters).map((word) => [letters[word], word]));
+  return text.split('').map((letter) => {
+    const word = words.get(letter);
+    if (word === undefined) throw new Error(`the letter ${letter} stands for nothing`);
+    return word;
   });
 }
