@@ -349,7 +349,7 @@ CREATE UNIQUE INDEX "source_locator_key" ON "source" USING btree ("application_i
 CREATE INDEX "source_due" ON "source" USING btree ("next_collection_at") WHERE "source"."removed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "team_name_key" ON "team" USING btree (lower("name"));--> statement-breakpoint
 CREATE INDEX "collection_newest" ON "collection" USING btree ("application_id","kind","ended_at");--> statement-breakpoint
-CREATE INDEX "collection_run" ON "collection" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "collection_of_run" ON "collection" USING btree ("run_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "collection_run_one_live" ON "collection_run" USING btree ("source_id") WHERE "collection_run"."state" in ('queued','running');--> statement-breakpoint
 CREATE INDEX "collection_run_application" ON "collection_run" USING btree ("application_id","requested_at");--> statement-breakpoint
 CREATE INDEX "collection_run_recent" ON "collection_run" USING btree ("requested_at");--> statement-breakpoint

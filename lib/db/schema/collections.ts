@@ -117,7 +117,7 @@ export const collection = pgTable(
   (table) => [
     primaryKey({ columns: [table.sourceId, table.id] }),
     index('collection_newest').on(table.applicationId, table.kind, table.endedAt),
-    index('collection_run').on(table.runId),
+    index('collection_of_run').on(table.runId),
     check('collection_coverage_known', sql`${table.coverage} in ('whole','partial')`),
     check(
       'collection_outcome_known',
