@@ -17,19 +17,11 @@ export type ErrorCode =
   | 'git.timed_out'
   | 'collection.aborted'
   | 'collection.over_budget'
-  | 'access.unauthenticated'
-  | 'access.denied'
-  | 'session.expired'
-  | 'setup.link_invalid'
-  | 'setup.already_done'
-  | 'sign_in.refused'
-  | 'sign_in.slow_down'
-  | 'password.wrong'
-  | 'request.cross_site'
-  | 'request.malformed'
-  | 'request.rate_limited'
-  | 'resource.not_found'
-  | 'edit.conflict'
+  | 'database.unavailable'
+  | 'database.newer_release'
+  | 'database.migration_failed'
+  | 'server.data_in_use'
+  | 'server.data_unusable'
   | 'internal.unexpected';
 
 export interface ErrorAnswer {
@@ -55,19 +47,11 @@ export const errorTable = {
   'git.timed_out': { httpStatus: 504, retry: 'later', logLevel: 'warn', exitCode: 3 },
   'collection.aborted': { httpStatus: 409, retry: 'later', logLevel: 'info', exitCode: 3 },
   'collection.over_budget': { httpStatus: 413, retry: 'never', logLevel: 'warn', exitCode: 3 },
-  'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'setup.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'setup.already_done': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'sign_in.refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'sign_in.slow_down': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
-  'password.wrong': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'request.cross_site': { httpStatus: 403, retry: 'never', logLevel: 'warn', exitCode: 2 },
-  'request.malformed': { httpStatus: 400, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'request.rate_limited': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
-  'resource.not_found': { httpStatus: 404, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'edit.conflict': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'database.unavailable': { httpStatus: 503, retry: 'later', logLevel: 'error', exitCode: 3 },
+  'database.newer_release': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'database.migration_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'server.data_in_use': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'server.data_unusable': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },
 } as const satisfies Record<ErrorCode, ErrorAnswer>;
 
