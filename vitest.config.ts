@@ -3,7 +3,23 @@ import { defineConfig } from 'vitest/config';
 // The parser imports JSON without an import attribute, which Node refuses and Vite does not.
 const inlined = { deps: { inline: ['@actions/workflow-parser'] } };
 
-const unlessUnit = ['test/contracts/**', 'test/peers/**', 'test/e2e/**', 'test/bench/**'];
+// Beside a real PostgreSQL, started once for the run.
+const withDatabase = [
+  'db',
+  'jobs',
+  'http',
+  'database',
+  'use-cases/server',
+  'clients/embedded-postgres',
+].map((folder) => `test/${folder}/**`);
+
+const unlessUnit = [
+  ...withDatabase,
+  'test/contracts/**',
+  'test/peers/**',
+  'test/e2e/**',
+  'test/bench/**',
+];
 
 export default defineConfig({
   test: {
@@ -22,6 +38,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: withDatabase.map((folder) => `${folder}/*.test.ts`),
+          globalSetup: ['./test/database/start-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

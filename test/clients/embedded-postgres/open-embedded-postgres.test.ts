@@ -1,0 +1,203 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readEmbeddedAddress } from '#lib/clients/embedded-postgres/embedded-address.ts';
+import {
+  type EmbeddedPostgres,
+  openEmbeddedPostgres,
+} from '#lib/clients/embedded-postgres/open-embedded-postgres.ts';
+import { closeDatabase, connectDatabase, type DatabaseAddress } from '#lib/db/connect.ts';
+import { newPath } from '../../git-fixtures/test-folder.ts';
+
+const running: EmbeddedPostgres[] = [];
+
+async function open(dataFolder: string, onLog: (line: string) => void = () => undefined) {
+  const postgres = await openEmbeddedPostgres({ dataFolder, onLog });
+  running.push(postgres);
+  return postgres;
+}
+
+async function ask(address: DatabaseAddress, statement: string): Promise<readonly unknown[]> {
+  const pool = connectDatabase({ address, applicationName: 'assay test', maxConnections: 1 });
+  try {
+    return await pool.execute(sql.raw(statement));
+  } finally {
+    await closeDatabase(pool);
+  }
+}
+
+let template: string;
+
+beforeAll(async () => {
+  template = newPath('template');
+  await (await open(template)).stop();
+});
+
+/** A data folder that was used and left in order. */
+function usedFolder(name = 'data'): string {
+  const dataFolder = newPath(name);
+  execFileSync('cp', ['-a', template, dataFolder]);
+  return dataFolder;
+}
+
+afterEach(async () => {
+  for (const postgres of running.splice(0)) await postgres.stop();
+});
+
+describe('the database that Assay brings', () => {
+  it('keeps what was written over a restart, for those who read its password only', async () => {
+    const dataFolder = newPath();
+    const first = await open(dataFolder);
+    await ask(first.address, 'create table kept as select 7 as n');
+    await first.stop();
+
+    const second = await open(dataFolder);
+    const rows = await ask(await readEmbeddedAddress(dataFolder), 'select n from kept');
+
+    expect([first.isNew, second.isNew]).toEqual([true, false]);
+    expect(rows).toEqual([{ n: 7 }]);
+    expect(statSync(join(dataFolder, 'postgres.password')).mode & 0o777).toBe(0o600);
+    await expect(ask({ ...second.address, password: 'guessed' }, 'select 1')).rejects.toMatchObject(
+      {
+        cause: { code: '28P01' },
+      },
+    );
+  });
+
+  it('listens on no port', async () => {
+    const { address } = await open(usedFolder());
+
+    const rows = await ask(address, "select current_setting('listen_addresses') as places");
+
+    expect(rows).toEqual([{ places: '' }]);
+  });
+
+  it('a folder whose path is too long for a socket works too', async () => {
+    const dataFolder = usedFolder('long-'.repeat(20));
+
+    const { address } = await open(dataFolder);
+
+    await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+    expect(address.folder).not.toContain(dataFolder);
+  });
+
+  it('a second start over the same folder is refused and told which process has it', async () => {
+    const dataFolder = usedFolder();
+    await open(dataFolder);
+
+    const second = openEmbeddedPostgres({ dataFolder, onLog: () => undefined });
+
+    await expect(second).rejects.toMatchObject({
+      code: 'server.data_in_use',
+      message: `Assay already runs over ${dataFolder} (process ${process.pid}); stop it first, or choose another ASSAY_DATA_DIR`,
+    });
+  });
+
+  it('a lock of a process that is gone stops nobody', async () => {
+    const dataFolder = usedFolder();
+    const gone = spawnSync('/bin/true').pid;
+    writeFileSync(join(dataFolder, 'lock'), JSON.stringify({ pid: gone, startedAt: '1' }));
+
+    const { address } = await open(dataFolder);
+
+    await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('a lock of another process that was given the same id since stops nobody', async () => {
+    const dataFolder = usedFolder();
+    writeFileSync(join(dataFolder, 'lock'), JSON.stringify({ pid: process.pid, startedAt: '1' }));
+
+    const { address } = await open(dataFolder);
+
+    await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('starts again after it was killed, with all that was committed', async () => {
+    const dataFolder = usedFolder();
+    const first = await open(dataFolder);
+    await ask(first.address, 'create table kept as select 7 as n');
+    process.kill(first.pid, 'SIGKILL');
+    await first.ended;
+    await first.stop();
+
+    const second = await open(dataFolder);
+
+    await expect(ask(second.address, 'select n from kept')).resolves.toEqual([{ n: 7 }]);
+  });
+
+  it('starts over a lock file of PostgreSQL that names a living process of another kind', async () => {
+    const dataFolder = usedFolder();
+    const stale = [String(process.pid), join(dataFolder, 'postgres'), '1', '5432', '', '', '', ''];
+    writeFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), stale.join('\n'));
+
+    const { pid } = await open(dataFolder);
+
+    const named = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+    expect(named.split('\n')[0]).toBe(String(pid));
+  });
+});
+
+describe('what is wrong is said in words', () => {
+  it('data of another major version', async () => {
+    const dataFolder = usedFolder();
+    writeFileSync(join(dataFolder, 'postgres', 'PG_VERSION'), '17\n');
+
+    const opened = open(dataFolder);
+
+    await expect(opened).rejects.toMatchObject({
+      code: 'server.data_unusable',
+      message: expect.stringContaining('was written by PostgreSQL 17') as string,
+    });
+  });
+
+  it('files that others may read', async () => {
+    const dataFolder = usedFolder();
+    chmodSync(join(dataFolder, 'postgres'), 0o777);
+
+    const opened = open(dataFolder);
+
+    await expect(opened).rejects.toMatchObject({
+      code: 'server.data_unusable',
+      message: expect.stringContaining('give the data folder back to that user') as string,
+    });
+  });
+
+  it('a data folder that is a file', async () => {
+    const path = newPath();
+    writeFileSync(path, '');
+
+    await expect(open(path)).rejects.toMatchObject({
+      code: 'server.data_unusable',
+      message: `the data folder ${path} is a file; choose another ASSAY_DATA_DIR`,
+    });
+  });
+
+  it('a password that is a link', async () => {
+    const dataFolder = usedFolder();
+    spawnSync('ln', ['-sf', '/dev/null', join(dataFolder, 'postgres.password')]);
+
+    await expect(open(dataFolder)).rejects.toMatchObject({
+      code: 'server.data_unusable',
+      message: expect.stringContaining('holds a link where a file should be') as string,
+    });
+  });
+
+  it('no database yet', async () => {
+    await expect(readEmbeddedAddress(newPath())).rejects.toMatchObject({
+      code: 'database.unavailable',
+      message: expect.stringContaining('start Assay there first') as string,
+    });
+  });
+
+  it('a folder that the database’s user may not enter or write', async () => {
+    const parent = newPath();
+    mkdirSync(parent, { mode: 0o500 });
+
+    await expect(open(join(parent, 'data'))).rejects.toMatchObject({
+      code: 'server.data_unusable',
+      message: expect.stringMatching(/never runs as root|may not be read and written/) as string,
+    });
+  });
+});
