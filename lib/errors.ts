@@ -22,6 +22,19 @@ export type ErrorCode =
   | 'database.migration_failed'
   | 'server.data_in_use'
   | 'server.data_unusable'
+  | 'access.unauthenticated'
+  | 'access.denied'
+  | 'session.expired'
+  | 'setup.link_invalid'
+  | 'setup.already_done'
+  | 'sign_in.refused'
+  | 'sign_in.slow_down'
+  | 'password.wrong'
+  | 'request.cross_site'
+  | 'request.malformed'
+  | 'request.rate_limited'
+  | 'resource.not_found'
+  | 'edit.conflict'
   | 'internal.unexpected';
 
 export interface ErrorAnswer {
@@ -52,6 +65,19 @@ export const errorTable = {
   'database.migration_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.data_in_use': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.data_unusable': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'setup.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'setup.already_done': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.slow_down': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
+  'password.wrong': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'request.cross_site': { httpStatus: 403, retry: 'never', logLevel: 'warn', exitCode: 2 },
+  'request.malformed': { httpStatus: 400, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'request.rate_limited': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
+  'resource.not_found': { httpStatus: 404, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'edit.conflict': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
   'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },
 } as const satisfies Record<ErrorCode, ErrorAnswer>;
 

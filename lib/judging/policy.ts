@@ -114,6 +114,40 @@ export function inheritPolicy(upper: Policy, change: PolicyChange): Policy {
   return merge(upper, change);
 }
 
+/**
+ * The policy of a lower level whose change was made under an earlier policy of the upper one: of
+ * each figure the stricter counts, so that an upper level that tightens needs nobody's consent.
+ */
+export function tightenPolicy(upper: Policy, change: PolicyChange): Policy {
+  const keyed = thresholdNames.flatMap((key) => {
+    const one = change.thresholds?.[key];
+    return one === undefined ? [] : [{ thresholds: { [key]: one } }];
+  });
+  const aged = CriterionCode.options.flatMap((code) =>
+    factKindNames.flatMap((kind) => {
+      const days = change.maxAgeDays?.[code]?.[kind];
+      return days === undefined ? [] : [{ maxAgeDays: { [code]: { [kind]: days } } }];
+    }),
+  );
+  const lists: PolicyChange[] = (['ownOwners', 'pinExemptions'] as const).flatMap((list) => {
+    const kept = change[list]?.filter((entry) => upper[list].includes(entry));
+    return kept === undefined ? [] : [{ [list]: kept }];
+  });
+  const { knownActions } = change;
+  const actions: PolicyChange[] =
+    knownActions === undefined ? [] : [{ knownActions: unionOf(upper.knownActions, knownActions) }];
+  return [...keyed, ...aged, ...lists, ...actions]
+    .filter((part) => looseningOf(upper, part).length === 0)
+    .reduce<Policy>((policy, part) => merge(policy, part), upper);
+}
+
+function unionOf(
+  upper: Policy['knownActions'],
+  change: Policy['knownActions'],
+): Policy['knownActions'] {
+  return [...upper, ...change.filter((one) => !upper.some((known) => sameAction(known, one)))];
+}
+
 /** Every way in which a change would loosen a policy, each as one phrase. */
 export function looseningOf(upper: Policy, change: PolicyChange): string[] {
   const faults: string[] = [];

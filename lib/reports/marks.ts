@@ -1,5 +1,5 @@
-import type { Cause } from '#lib/judging/cause.ts';
 import type { Finding } from '#lib/judging/finding.ts';
+import { type FindingMark, findingMark } from '#lib/judging/mark-name.ts';
 
 /** How a status looks and reads everywhere: the shape and the word carry the meaning. */
 export interface Mark {
@@ -8,26 +8,19 @@ export interface Mark {
   readonly feel: 'good' | 'bad' | 'aging' | 'open' | 'conflict' | 'faint';
 }
 
-const unknownMarks: Readonly<Record<Cause, Mark>> = {
+const marks: Readonly<Record<FindingMark, Mark>> = {
+  met: { symbol: '✔', word: 'Met', feel: 'good' },
+  stated: { symbol: '✓', word: 'Stated, reviewed', feel: 'good' },
+  not_met: { symbol: '✘', word: 'Not met', feel: 'bad' },
   never_collected: { symbol: '?', word: 'No evidence', feel: 'open' },
   stale: { symbol: '◷', word: 'Out of date', feel: 'aging' },
   collection_failed: { symbol: '⚠', word: 'Could not read', feel: 'aging' },
   partial: { symbol: '◐', word: 'Seen in part', feel: 'aging' },
   conflict: { symbol: '⇄', word: 'Sources disagree', feel: 'conflict' },
   needs_person: { symbol: '○', word: 'Needs an answer', feel: 'open' },
+  not_applicable: { symbol: '–', word: 'Not applicable', feel: 'faint' },
 };
 
 export function markOf(finding: Finding): Mark {
-  switch (finding.status) {
-    case 'met':
-      return finding.stated
-        ? { symbol: '✓', word: 'Stated, reviewed', feel: 'good' }
-        : { symbol: '✔', word: 'Met', feel: 'good' };
-    case 'not_met':
-      return { symbol: '✘', word: 'Not met', feel: 'bad' };
-    case 'not_applicable':
-      return { symbol: '–', word: 'Not applicable', feel: 'faint' };
-    case 'unknown':
-      return unknownMarks[finding.cause ?? 'never_collected'];
-  }
+  return marks[findingMark(finding)];
 }

@@ -1,8 +1,8 @@
 import type { Budget, Progress } from '#collectors/contract.ts';
 import { collectors } from '#collectors/registry.ts';
 import { type Checkout, openCheckout } from '#lib/clients/checkout/open-checkout.ts';
-import { AppError, type ErrorCode } from '#lib/errors.ts';
-import type { Collection, Failure, FailureCode } from '#lib/evidence/collection.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Collection } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
@@ -12,6 +12,7 @@ import { aggregate } from '#lib/judging/scorecard.ts';
 import type { Assessment, FingerprintedPlace } from '#lib/reports/assessment.ts';
 import { collectFromCheckout } from './collect-from-checkout.ts';
 import { describeApplication } from './describe-application.ts';
+import { refusedReading } from './refused-reading.ts';
 
 export interface AssessCheckoutInput {
   readonly path: string;
@@ -43,7 +44,7 @@ const gitTimeoutMs = 300_000;
 export async function assessCheckout(input: AssessCheckoutInput): Promise<Assessment> {
   const { searchPath, signal } = input;
   const opened = await openCheckout(input.path, { searchPath, signal, timeoutMs: gitTimeoutMs });
-  if (!opened.ok) throw refused(opened.failure);
+  if (!opened.ok) throw refusedReading(opened.failure);
   try {
     return await assess(input, opened.value);
   } finally {
@@ -98,20 +99,4 @@ function fingerprintsOf(facts: readonly AnyFact[]): FingerprintedPlace[] {
     const { rule, path, line, commit, fingerprint } = fact.body;
     return [{ rule, path, line, commit, fingerprint }];
   });
-}
-
-const refusals: Readonly<Partial<Record<FailureCode, ErrorCode>>> = {
-  not_found: 'input.not_found',
-  forbidden: 'input.forbidden',
-  too_large: 'input.too_large',
-  timed_out: 'git.timed_out',
-  unavailable: 'git.unavailable',
-  aborted: 'collection.aborted',
-};
-
-function refused({ code, place, detail }: Failure): AppError {
-  return new AppError(
-    refusals[code] ?? 'input.malformed',
-    `${redactText(place)}: ${redactText(detail)}`,
-  );
 }

@@ -15,4 +15,12 @@ export interface ServerContext {
   readonly searchPath: string;
   /** A key for fingerprints of secrets; it never leaves the process. */
   readonly fingerprintKey: Uint8Array;
+  readonly log: Log;
+}
+
+/** Structured lines; fields hold no secret, and are redacted all the same. */
+export interface Log {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
 }

@@ -12,7 +12,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Declaration } from '#lib/evidence/declaration.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { SourceType } from '#lib/evidence/source.ts';
+import type { DeclaredApplication } from '#lib/parsing/declaration-file/parse-declaration.ts';
 import { instant } from '../instant-column.ts';
 import { person } from './people.ts';
 
@@ -97,6 +99,8 @@ export const source = pgTable(
     everyMinutes: integer().notNull(),
     nextCollectionAt: instant(),
     removedAt: instant(),
+    /** What its `.assay.yml` says of the application, as it was last read; never a decision. */
+    proposal: jsonb().$type<SourceProposal>(),
   },
   (table) => [
     uniqueIndex('source_locator_key')
@@ -108,5 +112,12 @@ export const source = pgTable(
     check('source_locator_length', sql`length(${table.locator}) between 1 and 4096`),
   ],
 );
+
+/** What a file in a source declares, with the faults that it was set aside for. */
+export interface SourceProposal {
+  readonly declared: DeclaredApplication | null;
+  readonly faults: readonly string[];
+  readonly readAt: Instant;
+}
 
 export type SourceChannel = 'checkout' | 'git';

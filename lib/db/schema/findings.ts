@@ -16,6 +16,7 @@ import {
 import type { Cause } from '#lib/judging/cause.ts';
 import type { Finding, FindingStatus } from '#lib/judging/finding.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import type { PortfolioScore } from '#lib/samm/scoring/portfolio-score.ts';
 import { instant } from '../instant-column.ts';
 import { application } from './applications.ts';
 
@@ -121,7 +122,7 @@ export const scoreSnapshot = pgTable(
     /** Exact scores as text: `5/4`. */
     low: text().notNull(),
     high: text().notNull(),
-    body: jsonb().$type<unknown>().notNull(),
+    body: jsonb().$type<PortfolioScore>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.day, table.scope] })],
 );

@@ -107,12 +107,25 @@ export function scorePortfolio(
       counts[code][states[code]] += 1;
     }
   }
+  return scoreOfCounts(total, counts, options);
+}
+
+/**
+ * The same from counts that somebody else made, say the database.
+ *
+ * @param applications how many are in scope
+ */
+export function scoreOfCounts(
+  applications: number,
+  counts: Readonly<Record<QuestionCode, StateCounts>>,
+  options: PortfolioOptions = {},
+): PortfolioScore {
   const questions = byQuestion((code) => answerOfCounts(counts[code], options));
   const values = byQuestion((code) => {
     const question = questions[code];
     return question.applies ? question.value : 'not_applicable';
   });
-  return { applications: total, questions, ...scorePractice(values) };
+  return { applications, questions, ...scorePractice(values) };
 }
 
 function noStates(): Record<QuestionState, number> {

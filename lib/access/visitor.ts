@@ -1,0 +1,10 @@
+/**
+ * Somebody who has not signed in. Not an `Actor`: only what signs people in takes a visitor, and a
+ * use case that acts for somebody does not compile with one.
+ */
+export interface Visitor {
+  readonly type: 'visitor';
+  /** The network that the request came from, by which attempts are counted. */
+  readonly network: string;
+  readonly requestId: string;
+}

@@ -1,0 +1,42 @@
+import { openAllowedCheckout } from '#lib/clients/checkout-roots/open-allowed-checkout.ts';
+import type { SourceChannel } from '#lib/db/schema/applications.ts';
+import { AppError } from '#lib/errors.ts';
+import { redactText } from '#lib/evidence/redaction.ts';
+import { refusedReading } from './refused-reading.ts';
+import type { ServerContext } from './server-context.ts';
+
+export interface SourceInput {
+  readonly channel: SourceChannel;
+  /** A path under an allowed folder, or the address of a repository. */
+  readonly locator: string;
+  readonly everyMinutes: number;
+}
+
+/** Of each single git command, and of the look as a whole. */
+const lookMs = 20_000;
+
+/**
+ * The canonical place of a source before it is connected, as facts will name it. A local checkout
+ * is opened for it, so that a wrong path is told where it was typed.
+ *
+ * @throws AppError with the reason, in words, why it cannot be a source
+ */
+export async function locateSource(
+  context: Pick<ServerContext, 'checkoutRoots' | 'searchPath'>,
+  { channel, locator }: Pick<SourceInput, 'channel' | 'locator'>,
+): Promise<string> {
+  switch (channel) {
+    case 'checkout': {
+      const opened = await openAllowedCheckout(context.checkoutRoots, locator, {
+        searchPath: context.searchPath,
+        signal: AbortSignal.timeout(lookMs),
+        timeoutMs: lookMs,
+      });
+      if (!opened.ok) throw refusedReading(opened.failure);
+      await opened.value.close();
+      return opened.value.client.info.place;
+    }
+    case 'git':
+      throw new AppError('input.malformed', redactText(locator));
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import * as z from 'zod';
+import type { PersonActor } from '#lib/access/actor.ts';
+import { Login, NewPassword, PersonName, restsOnLogin } from '#lib/access/password-rule.ts';
+import type { Visitor } from '#lib/access/visitor.ts';
+import { appendLedger } from '#lib/db/append-ledger.ts';
+import { hasAdministrator } from '#lib/db/find-person.ts';
+import { lockSetup } from '#lib/db/lock-setup.ts';
+import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
+import { person, setupLink } from '#lib/db/schema/people.ts';
+import { AppError } from '#lib/errors.ts';
+import { sha256Of } from '#lib/evidence/digest.ts';
+import { isLinkOpen } from './check-setup-link.ts';
+import type { IdentityContext } from './identity-context.ts';
+
+export const AdministratorSetup = z
+  .object({
+    token: z.string().min(1).max(200),
+    name: PersonName,
+    login: Login,
+    password: NewPassword,
+  })
+  .refine(({ login, password }) => !restsOnLogin(password, login), {
+    path: ['password'],
+    message: 'Use a password that does not rest on the login.',
+  });
+export type AdministratorSetup = z.output<typeof AdministratorSetup>;
+
+/**
+ * The first administrator, by the one-time link: the person, the end of the link, the session and
+ * the entry in the ledger are one transaction, and of two at once one wins.
+ *
+ * @throws AppError `setup.link_invalid` for a link that is unknown, used or expired, and for
+ * everyone once there is an administrator.
+ */
+export async function setUpAdministrator(
+  context: IdentityContext,
+  visitor: Visitor,
+  input: AdministratorSetup,
+): Promise<OpenedSession> {
+  // Before the password is hashed: who has no link makes the server do no work.
+  if (!(await isLinkOpen(context.db, input.token, context.now()))) throw invalidLink();
+  const passwordHash = await context.passwords.hash(input.password);
+  return context.db.transaction(async (tx) => {
+    await lockSetup(tx);
+    const now = context.now();
+    const open = await isLinkOpen(tx, input.token, now);
+    if (!open || (await hasAdministrator(tx))) throw invalidLink();
+    await tx
+      .update(setupLink)
+      .set({ usedAt: now })
+      .where(eq(setupLink.tokenDigest, sha256Of(input.token)));
+    const { name, login } = input;
+    const created = { id: randomUUID(), login, name, role: 'administrator' } as const;
+    await tx.insert(person).values({ ...created, passwordHash, createdAt: now });
+    const opened = await openSession(tx, created.id, now);
+    const actor: PersonActor = { type: 'person', ...created, requestId: visitor.requestId };
+    await appendLedger(tx, {
+      at: now,
+      actor,
+      action: 'person.create',
+      subject: { type: 'person', id: created.id },
+      before: null,
+      after: created,
+      detail: { role: created.role, by: 'setup_link' },
+    });
+    return opened;
+  });
+}
+
+function invalidLink(): AppError {
+  return new AppError(
+    'setup.link_invalid',
+    'this link was used, has expired or never was; make another on the machine that runs Assay',
+  );
+}
