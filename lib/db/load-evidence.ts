@@ -155,7 +155,7 @@ async function claimsOf(db: Database, applicationId: string): Promise<Claim[]> {
   }));
 }
 
-async function policiesOf(
+export async function policiesOf(
   db: Database,
   teamId: string,
   applicationId: string,

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { Database } from './database.ts';
+import { team } from './schema/applications.ts';
+
+/** The id of the team of this name, which is made when there is none; two at once make one. */
+export async function ensureTeam(tx: Database, name: string, at: Instant): Promise<string> {
+  await tx.insert(team).values({ id: randomUUID(), name, createdAt: at }).onConflictDoNothing();
+  const [known] = await tx
+    .select({ id: team.id })
+    .from(team)
+    .where(sql`lower(${team.name}) = lower(${name})`);
+  if (known === undefined) throw new Error('a team was neither there nor made');
+  return known.id;
+}

@@ -1,0 +1,106 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise, may } from '#lib/access/permissions.ts';
+import { findApplication } from '#lib/db/find-application.ts';
+import { storedFindings } from '#lib/db/stored-findings.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { FindingMark } from '#lib/judging/mark-name.ts';
+import { rules } from '#lib/judging/rules.ts';
+import type { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import { questions } from '#lib/samm/catalog/look-ups.ts';
+import type { ClaimView } from './claim-view.ts';
+import type { CriterionView } from './criterion-view.ts';
+import { tellingMatterOf } from './load-scorecard.ts';
+import type { ServerContext } from './server-context.ts';
+import { tellCriterion } from './tell-criterion.ts';
+
+/** What the evidence suggests for a criterion; an answer never changes it. */
+export interface SuggestionView {
+  readonly mark: FindingMark;
+  readonly reasons: readonly string[];
+  readonly remedies: CriterionView['remedies'];
+}
+
+export interface AskedCriterionView {
+  readonly code: CriterionCode;
+  readonly short: string;
+  readonly text: string;
+  readonly guidance: string;
+  /** What must hold for it to be met. */
+  readonly conditions: readonly string[];
+  readonly suggestion: SuggestionView;
+  /** The answer of the person who looks; a measure is none. */
+  readonly own: ClaimView | null;
+  readonly others: readonly ClaimView[];
+}
+
+export interface AskedQuestionView {
+  readonly code: QuestionCode;
+  readonly short: string;
+  readonly level: 1 | 2 | 3;
+  readonly text: string;
+  readonly benefit: string;
+  readonly summary: string;
+  readonly criteria: readonly AskedCriterionView[];
+}
+
+export interface QuestionnaireView {
+  readonly now: Instant;
+  readonly mayAnswer: boolean;
+  readonly questions: readonly AskedQuestionView[];
+}
+
+/**
+ * The interview over one application: each question with what the evidence suggests beside what the
+ * person answered. A constant number of queries.
+ *
+ * @throws AppError `resource.not_found`.
+ */
+export async function loadQuestionnaire(
+  context: ServerContext,
+  actor: Actor,
+  input: { readonly slug: string },
+): Promise<QuestionnaireView> {
+  authorise(actor, 'read');
+  const application = await findApplication(context.db, input.slug);
+  const now = context.now();
+  const findings = await storedFindings(context.db, application.id, null);
+  const matter = await tellingMatterOf(context, actor, application, now);
+  const byCode = new Map(findings.map((finding) => [finding.code, finding]));
+  return {
+    now,
+    mayAnswer: actor.type === 'person' && may(actor, 'claim'),
+    questions: questions.map((question) => ({
+      code: question.code,
+      short: question.code.replace('I-SD-', ''),
+      level: question.level,
+      ...matter.wording.question(question.code),
+      summary: question.summary,
+      criteria: question.criteria.map((code) =>
+        askedOf(tellCriterion(code, byCode.get(code), matter)),
+      ),
+    })),
+  };
+}
+
+const conditionsOf = new Map(
+  rules.map((rule) => [rule.code, rule.conditions.map((condition) => condition.title)]),
+);
+
+function askedOf(told: CriterionView): AskedCriterionView {
+  const { code, short, text, guidance, mark, reasons, remedies, claims } = told;
+  const isAnswer = (one: ClaimView): boolean => one.own && one.type !== 'measure';
+  return {
+    code,
+    short,
+    text,
+    guidance,
+    conditions: conditionsOf.get(code) ?? [],
+    suggestion: {
+      mark,
+      reasons: reasons.map((reason) => reason.text),
+      remedies,
+    },
+    own: claims.find(isAnswer) ?? null,
+    others: claims.filter((one) => !isAnswer(one)),
+  };
+}
