@@ -4,7 +4,6 @@ import {
   check,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -16,6 +15,7 @@ import type { Instant } from '#lib/evidence/instant.ts';
 import type { SourceType } from '#lib/evidence/source.ts';
 import type { DeclaredApplication } from '#lib/parsing/declaration-file/parse-declaration.ts';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 import { person } from './people.ts';
 
 export const team = pgTable(

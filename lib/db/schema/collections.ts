@@ -4,7 +4,6 @@ import {
   check,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -16,6 +15,7 @@ import type { Sort } from '#lib/evidence/define-kind.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Origin } from '#lib/evidence/origin.ts';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 import { application, source } from './applications.ts';
 import { person } from './people.ts';
 

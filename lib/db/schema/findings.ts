@@ -6,7 +6,6 @@ import {
   date,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -18,6 +17,7 @@ import type { Finding, FindingStatus } from '#lib/judging/finding.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { PortfolioScore } from '#lib/samm/scoring/portfolio-score.ts';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 import { application } from './applications.ts';
 
 /** Why an application was judged. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 
 /**
  * Every mutation by a person or by Assay for one, each row hashed over the one before. The database

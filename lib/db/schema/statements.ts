@@ -4,7 +4,6 @@ import {
   customType,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   uniqueIndex,
@@ -13,6 +12,7 @@ import {
 import type { PolicyChange } from '#lib/judging/policy.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 import { application } from './applications.ts';
 import { person } from './people.ts';
 

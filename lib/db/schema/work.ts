@@ -3,7 +3,6 @@ import {
   boolean,
   check,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant } from '../instant-column.ts';
+import { jsonb } from '../json-column.ts';
 import { application } from './applications.ts';
 import { person } from './people.ts';
 
