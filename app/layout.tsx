@@ -5,7 +5,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import './theme.css';
 import './print.css';
-import { parseThemeChoice, themeCookie } from './theme-choice.ts';
+import { parseThemeChoice, themeCookie } from './looks/theme-choice.ts';
 
 export const metadata: Metadata = { title: { default: 'Assay', template: '%s · Assay' } };
 

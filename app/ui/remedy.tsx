@@ -7,13 +7,13 @@ import { Prose } from './prose.tsx';
 export function Remedy({ remedy }: { readonly remedy: RemedyView }): ReactNode {
   const { text, snippet } = remedy;
   return (
-    <div className="grid gap-2 border-accent border-l-2 bg-accent-soft px-3 py-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-accent border-l-2 bg-accent-soft px-3 py-2">
       <p>
         <Prose text={text} />
       </p>
       {snippet === null ? null : (
         <div className="flex items-start gap-2 rounded-mark border border-line bg-surface py-1 pr-1 pl-3">
-          <pre className="min-w-0 flex-1 whitespace-pre-wrap py-0.5 font-mono break-words">
+          <pre className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere py-0.5 font-mono">
             {snippet}
           </pre>
           <CopyButton text={snippet} what="the snippet" />

@@ -1,0 +1,45 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { isWithin, places } from './places.ts';
+
+/** Organisation and place, then what the address names further: known before the page has come. */
+export function WhereAmI({ organisation }: { readonly organisation: string }): ReactNode {
+  const pathname = usePathname();
+  const place = Object.values(places).find((one) => isWithin(pathname, one));
+  // The second part of an address names the record: /applications/payments-api, /questions/I-SD-A-1.
+  const further = pathname.split('/')[2];
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
+      <span className={`truncate text-muted ${place === undefined ? '' : 'max-sm:hidden'}`}>
+        {organisation}
+      </span>
+      {place === undefined ? null : (
+        <>
+          <Slash className="max-sm:hidden" />
+          {further === undefined ? (
+            <span className="truncate font-medium">{place.title}</span>
+          ) : (
+            <>
+              <Link className="text-muted hover:text-ink" href={place.href}>
+                {place.title}
+              </Link>
+              <Slash />
+              <span className="truncate font-medium">{further}</span>
+            </>
+          )}
+        </>
+      )}
+    </p>
+  );
+}
+
+function Slash({ className = '' }: { readonly className?: string }): ReactNode {
+  return (
+    <span aria-hidden className={`text-faint ${className}`}>
+      /
+    </span>
+  );
+}
