@@ -1,5 +1,5 @@
 /** The server did not give the view that was asked for. */
-export class ViewUnavailable extends Error {
+class ViewUnavailable extends Error {
   readonly status: number;
 
   constructor(status: number) {
