@@ -21,6 +21,11 @@ export interface Gap {
   readonly collection?: Collection;
 }
 
+/** False where the application declares no place at all in which such evidence would be. */
+export function isOfAPlace(gap: Gap): boolean {
+  return gap.place !== '';
+}
+
 /** Whether all places of a kind of evidence were read whole, recently enough. */
 export interface Coverage {
   /** The collections that prove it, one a place. */

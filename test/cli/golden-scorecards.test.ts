@@ -11,9 +11,9 @@ const neverInACheckout = {
   'A-1.3': 'unknown (never_collected) not_collected',
   'A-1.4': 'unknown (never_collected) not_collected',
   'A-2.1': 'unknown (never_collected) not_collected',
-  'A-2.3': 'unknown (never_collected) not_collected',
+  'A-2.3': 'unknown (needs_person) a23_no_route',
   'A-2.4': 'unknown (never_collected) not_collected',
-  'A-3.1': 'unknown (never_collected) not_collected',
+  'A-3.1': 'unknown (needs_person) a31_no_gate',
   'A-3.2': 'unknown (never_collected) not_collected',
   'A-3.3': 'unknown (never_collected) not_collected',
 };

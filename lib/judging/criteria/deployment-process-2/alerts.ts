@@ -1,7 +1,7 @@
 import { fromMs, hourMs, toMs } from '#lib/evidence/instant.ts';
 import type { Case } from '../../case.ts';
 import { byFact } from '../../citation.ts';
-import type { Gap } from '../../coverage.ts';
+import { type Gap, isOfAPlace } from '../../coverage.ts';
 import {
   applies,
   type ConditionResult,
@@ -41,10 +41,13 @@ export const alerts = defineRule({
   ],
 });
 
-/** What keeps open whatever needs a route; null where there is one. */
+/**
+ * What keeps open whatever needs a route; null where there is one. Where Assay itself is no source
+ * of the application it has no route for it, and only a person can tell of another tool's.
+ */
 function withoutRoute(c: Case): Observation[] | null {
   if (c.derive(activeRoutes).length > 0) return null;
-  const { gaps } = c.coverage('alert_route');
+  const gaps = c.coverage('alert_route').gaps.filter(isOfAPlace);
   if (gaps.length > 0) return fromGaps(gaps);
   return [needsPerson({ code: 'a23_no_route', params: {} })];
 }

@@ -2,6 +2,7 @@ import type { Stage } from '#lib/evidence/application.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { Case } from '../../case.ts';
 import { byFact } from '../../citation.ts';
+import { isOfAPlace } from '../../coverage.ts';
 import {
   applies,
   type ConditionResult,
@@ -64,9 +65,12 @@ function eachStage(
   );
 }
 
-/** Another tool may verify there; only a person can tell. */
+/**
+ * Another tool may verify there; only a person can tell. Where Assay itself is no source of the
+ * application it has no gate for it, and there is nothing to read.
+ */
 function withoutGate(c: Case, stage: Stage): Observation[] {
-  const { gaps } = c.coverage('gate_coverage');
+  const gaps = c.coverage('gate_coverage').gaps.filter(isOfAPlace);
   if (gaps.length > 0) return fromGaps(gaps);
   return [needsPerson({ code: 'a31_no_gate', params: { stage: stage.name } })];
 }
