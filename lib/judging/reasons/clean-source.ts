@@ -14,6 +14,10 @@ export const cleanSourceReasons = {
     () => 'No repository of the application is declared',
     () => ({ text: 'Declare the repositories of the application' }),
   ),
+  b21_no_commits: sentence(
+    (p: { repository: string }) => `${p.repository} has no commit: there was nothing to scan`,
+    () => ({ text: 'Declare the repositories in which the source of the application lies' }),
+  ),
   b21_scanned: sentence(
     (p: { repository: string; tool: string; head: string; binary: number }) =>
       `${p.tool} scanned the whole history of ${p.repository}${p.head === '' ? '' : ` up to ${p.head}`}${p.binary === 0 ? '' : `; ${plural(p.binary, 'binary file')} left out`}`,

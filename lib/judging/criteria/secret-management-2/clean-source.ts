@@ -24,7 +24,7 @@ export const cleanSource = defineRule({
     {
       id: '1',
       title: 'the whole history of every repository was scanned',
-      check: (c) => everyRepository(c, (repository) => wasScanned(c, repository)),
+      check: wereScanned,
     },
     { id: '2', title: 'no finding is open', check: noneOpen },
   ],
@@ -49,12 +49,41 @@ function everyRepository(
   return applies(repositories.flatMap(judge));
 }
 
-function wasScanned(c: Case, repository: string): Observation[] {
-  const { gaps, basis } = scanCoverage(c, 'secret_scan', repository);
-  const scans = c
+/** Of repositories that all hold no commit nothing could be scanned: the source lies elsewhere. */
+function wereScanned(c: Case): ConditionResult {
+  const empty = repositoriesOf(c).map((repository) => emptyScan(c, repository));
+  const found = empty.flatMap((scan) => scan ?? []);
+  if (found.length > 0 && found.length === empty.length) {
+    return applies(
+      found.map((scan) =>
+        needsPerson(
+          { code: 'b21_no_commits', params: { repository: scan.body.repository } },
+          byFact(scan),
+        ),
+      ),
+    );
+  }
+  return everyRepository(c, (repository) => wasScanned(c, repository));
+}
+
+/** The newest completed scan of a repository, where it met neither a commit nor a content. */
+function emptyScan(c: Case, repository: string): Fact<'secret_scan'> | null {
+  const [newest] = scansOf(c, repository).filter(({ body }) => body.outcome === 'completed');
+  if (newest === undefined) return null;
+  const { head, refs, blobs } = newest.body;
+  return head === null && refs === 0 && blobs === 0 ? newest : null;
+}
+
+function scansOf(c: Case, repository: string): readonly Fact<'secret_scan'>[] {
+  return c
     .facts('secret_scan')
     .filter(({ body }) => body.repository === repository && c.horizon.reached(body.finishedAt))
     .sort((a, b) => (a.body.finishedAt < b.body.finishedAt ? 1 : -1));
+}
+
+function wasScanned(c: Case, repository: string): Observation[] {
+  const { gaps, basis } = scanCoverage(c, 'secret_scan', repository);
+  const scans = scansOf(c, repository);
   const completed = scans.filter((fact) => fact.body.outcome === 'completed');
   const tools = Map.groupBy(completed, (fact) => fact.body.tool.name);
   const told = [...tools].map(([tool, own]) => byTool(repository, tool, own, basis));
