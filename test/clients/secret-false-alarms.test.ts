@@ -39,6 +39,14 @@ describe('what is no secret by its form is no finding', () => {
       'a token of Slack that is words',
       `  "token": "${['xoxb', 'token', 'from', 'chat'].join('-')}"\n`,
     ],
+    [
+      'the key with which a vendored Yarn searches npm',
+      `var c={appId:"OFCNCOG2CU",apiKey:"${['6fe4476ee5a18328', '82e326b506d14126'].join('')}",indexName:"npm-search"};\n`,
+    ],
+    [
+      'what Yarn writes down of where packages lie',
+      `["virtual:${hex(128)}#npm:1.2.3", {"packageLocation": "./.yarn/cache/tokens-npm-1.2.3-${hex(10)}-${hex(10)}.zip/node_modules/tokens/"}],\n`,
+    ],
     ['a token of GitHub that is one letter', `token: ${['ghp', 'x'.repeat(36)].join('_')}\n`],
   ])('%s', async (_what, text) => {
     const rules = await rulesIn(text);
@@ -49,6 +57,7 @@ describe('what is no secret by its form is no finding', () => {
   test.each([
     ['secret-assignment', `  api-key: Bg${random(40)}\n`],
     ['secret-assignment', `SECRET_TOKEN=${random(40)}\n`],
+    ['secret-assignment', `var c={appId:"OFCNCOG2CU",apiKey:"${hex(32)}"};\n`],
     ['secretlint-aws', `  AWS_SECRET_ACCESS_KEY: ${random(40)}\n`],
     ['password-assignment', `password,\n  "${['h7', 'Kq2', 'mZ9', 'pW4'].join('')}"\n`],
     ['high-entropy', `  "secret_id": "${random(36)}",\n`],

@@ -8,7 +8,7 @@ import { entropyRule } from './entropy-rule.ts';
 import { presetRuleByName } from './secretlint-rules.ts';
 
 /** Raised whenever a rule decides otherwise without its pattern changing. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 export const scannerTool = { name: 'assay-secret-scan', version: `1+secretlint.${core.version}` };
 

@@ -1,3 +1,4 @@
+import { isPublished } from './published-values.ts';
 import { looksGenerated, switchRate } from './randomness.ts';
 import { patterned, type SecretShape } from './shape.ts';
 import { isExample, isInstant, isReference, isSealed } from './values.ts';
@@ -57,13 +58,14 @@ const listed = /,\s*\n\s*$/;
 /** What a name says of its value: that it is none, or only the next one in a list. */
 const isHarmless = (name: string): boolean => harmlessName.test(name) || listed.test(name);
 
-const isEncryptedOrDated = (secret: string): boolean => isSealed(secret) || isInstant(secret);
+const isNoSecret = (secret: string): boolean =>
+  isSealed(secret) || isInstant(secret) || isPublished(secret);
 
 const tokenPlausible = (secret: string, match: string): boolean =>
   secret.length >= 10 &&
   literal.test(secret) &&
   !isHarmless(match.slice(0, match.length - secret.length)) &&
-  !isEncryptedOrDated(secret) &&
+  !isNoSecret(secret) &&
   !isReference(secret) &&
   !isExample(secret) &&
   !dictionaryLike(secret) &&
@@ -73,7 +75,7 @@ const passwordPlausible = (secret: string, match: string): boolean =>
   secret.length >= 8 &&
   literal.test(secret) &&
   !isHarmless(match.slice(0, match.length - secret.length)) &&
-  !isEncryptedOrDated(secret) &&
+  !isNoSecret(secret) &&
   !isReference(secret) &&
   !isExample(secret) &&
   !dictionaryLike(secret) &&
