@@ -11,13 +11,13 @@ import {
 } from 'unbash';
 import { lineAt, type MaskedText, maskExpressions } from './masked-text.ts';
 import { endsInFailure, fails, isNegated, isTest, type Modes, modesOf } from './shell-status.ts';
-import { wordsOf } from './shell-words.ts';
+import { assignmentOf, wordsOf } from './shell-words.ts';
 import { type ShellWord, type UnwrappedCommand, unwrapCommand } from './shell-wrappers.ts';
 
 /** A simple command as the script would run it, looked at through wrappers such as `sudo`. */
 export interface ShellCommand extends UnwrappedCommand {
   /** Variables set for this command alone (`NAME=value command`). */
-  readonly assignments: readonly string[];
+  readonly assignments: readonly { readonly name: string; readonly value: string }[];
   /** Lines from the script's first line, from 0. */
   readonly line: number;
   /** Whether the script goes on, and ends well, although this command failed. */
@@ -222,7 +222,7 @@ class ScriptReader {
     const command = unwrapCommand(words);
     if (command === null) return;
     const assignments = node.prefix.flatMap((part) =>
-      part.type === 'Assignment' ? [part.name] : [],
+      part.type === 'Assignment' ? [assignmentOf(part, scope.text)] : [],
     );
     const place = {
       line: scope.lineOffset + lineAt(scope.text, node.pos),

@@ -1,4 +1,4 @@
-import type { Command, Word } from 'unbash';
+import type { Assignment, Command, Word } from 'unbash';
 import { isMasked, type MaskedText, unmask } from './masked-text.ts';
 import type { ShellWord } from './shell-wrappers.ts';
 
@@ -11,6 +11,16 @@ export function wordsOf(node: Command, text: MaskedText): readonly ShellWord[] {
     return [{ text: unmask(text, argument.text, argument.pos), literal: false }];
   });
   return [...named, ...rest];
+}
+
+/** `NAME=value` before a command; of a list the text as written. */
+export function assignmentOf(
+  { name, value, text: written, pos }: Assignment,
+  text: MaskedText,
+): { readonly name: string; readonly value: string } {
+  return 'elements' in value
+    ? { name, value: unmask(text, written.slice(name.length + 1), pos) }
+    : { name, value: wordOf(value, text).text };
 }
 
 function wordOf(word: Word, text: MaskedText): ShellWord {

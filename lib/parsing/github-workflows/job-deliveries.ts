@@ -1,6 +1,12 @@
 import { optionValue, positionalWords } from '../command-words.ts';
-import { recogniseDelivery } from '../delivery-commands.ts';
+import { type Delivery, recogniseDelivery } from '../delivery-commands.ts';
 import type { ShellCommand } from '../shell-commands.ts';
+import {
+  expanded,
+  goesToTestRegistry,
+  isTestRegistry,
+  type Variables,
+} from '../test-registries.ts';
 import { recogniseDeliveryAction } from './delivery-actions.ts';
 import { runsAfterFailure } from './job-conditions.ts';
 import { actionOf, commandsOf, inputsOf } from './step-scripts.ts';
@@ -69,11 +75,8 @@ const localMaker = /^\.\/.*\/(?:setup-)?(?:kind|k3d|k3s|minikube)(?:-cluster)?$/
 
 function allDeliveriesOf(job: Job): readonly JobDelivery[] {
   return job.steps.flatMap((step) => {
-    const action = actionOf(step);
-    const found = action === null ? null : recogniseDeliveryAction(action, inputsOf(step));
-    const fromCommands = commandsOf(step).commands.map(recogniseDelivery);
     const known = new Map<string, JobDelivery>();
-    for (const delivery of [found, ...fromCommands]) {
+    for (const delivery of [deliveryByAction(job, step), ...deliveriesByCommand(job, step)]) {
       if (delivery === null) continue;
       known.set(`${delivery.effect} ${delivery.label}`, {
         ...delivery,
@@ -83,6 +86,54 @@ function allDeliveriesOf(job: Job): readonly JobDelivery[] {
     }
     return [...known.values()];
   });
+}
+
+function deliveryByAction(job: Job, step: Step): Delivery | null {
+  const action = actionOf(step);
+  if (action === null) return null;
+  const input = inputsOf(step);
+  const variables = variablesOf(job, step);
+  const services = new Set(job.services);
+  const pushed = (input('tags') ?? input('registry') ?? '')
+    .split(/[\n,]/)
+    .map((line) => line.trim());
+  const named = pushed.filter((line) => line !== '');
+  const onlyTests =
+    imagePushers.has(action) &&
+    named.length > 0 &&
+    named.every((line) => isTestRegistry(expanded(line, variables), services));
+  return onlyTests ? null : recogniseDeliveryAction(action, input);
+}
+
+/** Actions that push to what their input `tags` or `registry` names. */
+const imagePushers: ReadonlySet<string> = new Set([
+  'docker/build-push-action',
+  'redhat-actions/push-to-registry',
+]);
+
+function deliveriesByCommand(job: Job, step: Step): readonly (Delivery | null)[] {
+  const { commands } = commandsOf(step);
+  const exported = commands
+    .filter((command) => command.name === 'export')
+    .flatMap((command) => command.args.map(({ text }) => /^(\w+)=["']?(.*?)["']?$/s.exec(text)));
+  const outside = variablesOf(job, step);
+  const variables: Variables = (name) =>
+    exported.findLast((found) => found?.[1] === name)?.[2] ?? outside(name);
+  const services = new Set(job.services);
+  return commands.map((command) => {
+    const delivery = recogniseDelivery(command);
+    const isTest =
+      delivery?.effect === 'publish' && goesToTestRegistry(command, variables, services);
+    return isTest ? null : delivery;
+  });
+}
+
+/** Variables of the step, its job and the workflow, the nearest first. */
+function variablesOf(job: Job, step: Step): Variables {
+  return (name) =>
+    [step.env, job.env, job.workflowEnv].flatMap((entries) =>
+      entries.filter((entry) => entry.name === name),
+    )[0]?.text;
 }
 
 /** Inputs that name a cluster or a namespace, by action. */

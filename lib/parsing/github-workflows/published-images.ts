@@ -4,6 +4,7 @@ import { recogniseDelivery } from '../delivery-commands.ts';
 import { maskExpressions } from '../masked-text.ts';
 import type { ShellCommand } from '../shell-commands.ts';
 import { imageWithoutTag } from '../shell-wrappers.ts';
+import { isTestRegistry } from '../test-registries.ts';
 import { resolveText, type Scope } from './resolve-values.ts';
 import { actionOf, commandsOf, inputsOf } from './step-scripts.ts';
 import type { Step } from './workflow-model.ts';
@@ -18,14 +19,19 @@ export function artifactsOf(scope: Scope, stage: string | null): readonly Artifa
     ...pushedByAction(step, { ...scope, step }),
     ...commandsOf(step).commands.flatMap((command) => ofCommand(command, { ...scope, step })),
   ]);
-  return found.flatMap((image) => artifactOf(image, stage));
+  const services = new Set(scope.job.services);
+  return found.flatMap((image) => artifactOf(image, stage, services));
 }
 
-function artifactOf(image: string, stage: string | null): readonly Artifact[] {
+function artifactOf(
+  image: string,
+  stage: string | null,
+  services: ReadonlySet<string>,
+): readonly Artifact[] {
   if (!reference.test(image) || image.length > 500) return [];
   const digest = /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1];
   const imageRepository = imageWithoutTag(image);
-  if (imageRepository === '') return [];
+  if (imageRepository === '' || isTestRegistry(imageRepository, services)) return [];
   return [
     {
       imageRepository,

@@ -21,6 +21,7 @@ export function readWorkflow(
   const on = childOf(root, 'on');
   const lines = file.text.split(/\r\n|\r|\n/);
   const shell = defaultShell(root);
+  const env = fieldsOf(childOf(root, 'env'));
   return {
     path: file.path,
     repository: file.repository,
@@ -28,9 +29,9 @@ export function readWorkflow(
     triggers: readTriggers(on),
     inputs: [...readInputs(on, 'workflow_call'), ...readInputs(on, 'workflow_dispatch')],
     permissions: readPermissions(root),
-    env: fieldsOf(childOf(root, 'env')),
+    env,
     jobs: entriesOf(childOf(root, 'jobs')).map((entry) =>
-      readJob(entry.key, entry.line, entry.node, shell, lines),
+      readJob(entry.key, entry.line, entry.node, { shell, env, lines }),
     ),
   };
 }
@@ -76,17 +77,18 @@ function defaultShell(node: YamlNode | undefined): string | null {
   return textOf(childOf(childOf(childOf(node, 'defaults'), 'run'), 'shell'))?.text ?? null;
 }
 
-function readJob(
-  id: string,
-  line: number,
-  node: YamlNode,
-  workflowShell: string | null,
-  lines: readonly string[],
-): Job {
+/** What a workflow gives to each of its jobs. */
+interface Surroundings {
+  readonly shell: string | null;
+  readonly env: readonly Entry[];
+  readonly lines: readonly string[];
+}
+
+function readJob(id: string, line: number, node: YamlNode, around: Surroundings): Job {
   const environment = childOf(node, 'environment');
   const secrets = childOf(node, 'secrets');
   const inherits = textOf(secrets);
-  const shell = defaultShell(node) ?? workflowShell ?? runnerShell(node);
+  const shell = defaultShell(node) ?? around.shell ?? runnerShell(node);
   const matrix = childOf(childOf(node, 'strategy'), 'matrix');
   return {
     id,
@@ -101,10 +103,12 @@ function readJob(
     secrets: fieldsOf(secrets),
     inheritsSecrets: inherits?.text === 'inherit' ? inherits : null,
     env: fieldsOf(childOf(node, 'env')),
+    workflowEnv: around.env,
+    services: entriesOf(childOf(node, 'services')).map(({ key }) => key),
     continueOnError: textOf(childOf(node, 'continue-on-error')),
     matrix: readMatrix(matrix),
     hasMatrix: matrix !== undefined,
-    steps: readSteps(childOf(node, 'steps'), shell, lines),
+    steps: readSteps(childOf(node, 'steps'), shell, around.lines),
     texts: allTexts(node),
   };
 }

@@ -55,6 +55,10 @@ export interface Job {
   readonly secrets: readonly Entry[];
   readonly inheritsSecrets: Text | null;
   readonly env: readonly Entry[];
+  /** What the workflow sets for all of its jobs. */
+  readonly workflowEnv: readonly Entry[];
+  /** The names of the containers that it starts beside itself. */
+  readonly services: readonly string[];
   readonly continueOnError: Text | null;
   /** Literal values of the matrix: `region` or `target.name` → each value it takes. */
   readonly matrix: ReadonlyMap<string, readonly string[]>;

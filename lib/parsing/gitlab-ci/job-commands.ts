@@ -1,5 +1,6 @@
 import { type Delivery, recogniseDelivery } from '../delivery-commands.ts';
 import { parseShellScript, type ShellCommand } from '../shell-commands.ts';
+import { goesToTestRegistry } from '../test-registries.ts';
 import { nodeAt } from '../yaml-nodes.ts';
 import type { Job } from './pipeline-model.ts';
 
@@ -35,13 +36,17 @@ export interface JobDelivery extends Delivery {
   readonly item: number;
 }
 
+const unknown = (): undefined => undefined;
+const none: ReadonlySet<string> = new Set();
+
 /** What a job delivers: by its commands, or by GitLab itself (`pages`, `release`). */
 export function deliveriesOf(job: Job, commands: readonly JobCommand[]): readonly JobDelivery[] {
   const found = commands.flatMap(({ command, item, line }): readonly JobDelivery[] => {
     if (command.name === 'release-cli')
       return [{ effect: 'publish', label: 'release-cli', item, line }];
     const delivery = recogniseDelivery(command);
-    return delivery === null ? [] : [{ ...delivery, item, line }];
+    const isTest = delivery?.effect === 'publish' && goesToTestRegistry(command, unknown, none);
+    return delivery === null || isTest ? [] : [{ ...delivery, item, line }];
   });
   const last = { item: job.script.length, line: job.line };
   const pages = nodeAt(job.node, 'pages') ?? (job.id === 'pages' ? job.node : undefined);
