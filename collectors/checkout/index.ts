@@ -44,7 +44,7 @@ async function collect(context: Context): Promise<CollectorResult<CheckoutKind>>
   const files = chooseFiles(listing.value.entries);
   const manifests = await readFiles(client, context, 'reading manifests', files.manifests);
   blame(found, ['deployment_definition', 'vault_login', 'secret_copy'], manifests.failures);
-  await readWorkflows(context, files.workflows, found);
+  await readWorkflows(context, files, found);
   await readGitlab(context, files.gitlab, manifests.texts, found);
   await readManifests(context, manifests.texts, found);
   await readDocuments(context, files.documents, found);

@@ -2,6 +2,7 @@ import type { CollectorContext } from '#collectors/contract.ts';
 import { analyseWorkflows } from '#lib/parsing/github-workflows/analyse-workflows.ts';
 import { shapeOfText } from '#lib/parsing/github-workflows/shape-of-text.ts';
 import { parseGitlabCi } from '#lib/parsing/gitlab-ci/parse-gitlab-ci.ts';
+import type { ChosenFiles } from './choose-files.ts';
 import { blame, type CheckoutKind, type Found } from './found.ts';
 import { readFiles } from './read-files.ts';
 import { withShapes } from './shapes.ts';
@@ -14,17 +15,20 @@ const pipelineKinds: readonly CheckoutKind[] = [
   'vault_login',
 ];
 
-/** GitHub’s workflows, all together: calls, needs and `workflow_run` cross files. */
+/** GitHub’s workflows, all together: calls, needs, actions and `workflow_run` cross files. */
 export async function readWorkflows(
   context: CollectorContext<'checkout'>,
-  paths: readonly string[],
+  chosen: Pick<ChosenFiles, 'workflows' | 'actions'>,
   found: Found,
 ): Promise<void> {
   const client = context.clients.checkout;
-  const read = await readFiles(client, context, 'reading workflows', paths);
+  const read = await readFiles(client, context, 'reading workflows', chosen.workflows);
   blame(found, pipelineKinds, read.failures);
+  const actions = await readFiles(client, context, 'reading actions', chosen.actions);
+  blame(found, pipelineKinds, actions.failures);
   const analysis = await analyseWorkflows(
     [...read.texts].map(([path, text]) => sourceFile(context, path, text)),
+    { actions: actions.texts },
   );
   blame(found, pipelineKinds, analysis.failures);
   const definitions = await withShapes(client, context, analysis.definitions, shapeOfText);

@@ -28,6 +28,27 @@ describe('A-2.1 (2) every stage has an automated definition', () => {
     expect(outcomes(finding)).toEqual(['1 holds', '2 fails', '3 holds']);
   });
 
+  it('does not know of a stage that what is started elsewhere may deploy', () => {
+    const elsewhere = { definitionPath: 'Jenkinsfile' };
+    const call = {
+      uses: 'acme/deploy',
+      pinnedBy: 'none',
+      jobId: 'start',
+      resolved: false,
+    } as const;
+    const finding = judgeDelivery(code, {
+      facts: {
+        deployment: [toTest(elsewhere), toProduction(elsewhere)],
+        deployment_definition: [definition({ targets: [target('test')], calls: [call] })],
+      },
+    });
+
+    expect(outcomes(finding)[1]).toBe('2 unknown never_collected');
+    expect(sentences(finding)).toContain(
+      'deploy.yml calls or starts acme/deploy, which was not read; whether it deploys to production is not known',
+    );
+  });
+
   it('fails when there is no definition at all', () => {
     const finding = judgeDelivery(code, { facts: { deployment_definition: [] } });
 

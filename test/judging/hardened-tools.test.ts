@@ -194,13 +194,16 @@ describe('A-1.5 (1) deploying workflows are hardened', () => {
     expect(judged([action, ...hardened(), allowed()]).status).toBe('met');
   });
 
-  it('needs a person for a called workflow of its own repository that is not there', () => {
-    const caller = definition({ calls: [call('./.github/workflows/gone.yml', false, 'local')] });
+  it.each([
+    ['workflow', './.github/workflows/gone.yml'],
+    ['action', './.github/actions/gone'],
+  ])('needs a person for a called %s of its own repository that is not there', (_what, gone) => {
+    const caller = definition({ calls: [call(gone, false, 'local')] });
     const finding = judged([caller, ...hardened(), allowed()]);
 
     expect(outcomes(finding)[0]).toBe('1 unknown needs_person');
     expect(sentences(finding)[1]).toBe(
-      '.github/workflows/deploy.yml calls ./.github/workflows/gone.yml, which was not found',
+      `.github/workflows/deploy.yml calls ${gone}, which was not found`,
     );
   });
 

@@ -45,7 +45,7 @@ export const deploymentDefinition = defineKind({
         ref: name.optional(),
         pinnedBy: z.enum(['commit', 'digest', 'tag', 'branch', 'local', 'none']),
         jobId: name,
-        /** False for a reusable workflow of another repository, which a checkout cannot read. */
+        /** False for what stands elsewhere and was not read: a reusable workflow, one that is started. */
         resolved: z.boolean(),
       }),
     ),

@@ -125,6 +125,11 @@ export const generalReasons = {
       p.production.length === 0 ? 'none of them production' : `production: ${list(p.production)}`;
     return `Assumed stages: ${list(p.stages)} (${production})`;
   }),
+  call_unread: sentence(
+    (p: { stage: string; file: string; uses: string }) =>
+      `${p.file} calls or starts ${p.uses}, which was not read; whether it deploys to ${p.stage} is not known`,
+    (p) => ({ text: `Declare the repository of ${p.uses} as a source, so that it is read` }),
+  ),
   no_stage_known: sentence(
     () => 'No stage is declared, and no definition names one',
     () => ({

@@ -29,7 +29,7 @@ export function deployingWorkflows(world: World): DeployingWorkflows {
   // A set gives also what is added to it while it is walked.
   for (const definition of chosen) {
     for (const call of definition.body.calls) {
-      if (!isReusableWorkflow(call)) continue;
+      if (!isReusableWorkflow(call) && !isMissingAction(call)) continue;
       const called = bySubject.get(subjectOf(definition, call));
       if (called !== undefined) chosen.add(called);
       else if (!call.resolved) unread.push({ definition, call });
@@ -40,6 +40,11 @@ export function deployingWorkflows(world: World): DeployingWorkflows {
 
 function isReusableWorkflow(call: Call): boolean {
   return /\.ya?ml(?:@|$)/.test(call.uses);
+}
+
+/** An action that the repository itself should have, and has not: what it does nobody read. */
+function isMissingAction(call: Call): boolean {
+  return call.pinnedBy === 'local' && !call.resolved;
 }
 
 /** `owner/name/.github/workflows/x.yml@v1` on the caller's host, `./…` in the caller's repository. */

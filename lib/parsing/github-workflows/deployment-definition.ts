@@ -1,12 +1,13 @@
 import type { FactBody } from '#lib/evidence/fact-kinds.ts';
 import type { SourceFile } from '../parsed.ts';
 import { readActionReference } from './action-reference.ts';
+import { dispatchesOf } from './dispatched-workflows.ts';
 import { requiredJobs } from './job-conditions.ts';
 import { clusterPlaceOf, deliveriesOf } from './job-deliveries.ts';
 import { secretsOf } from './job-secrets.ts';
 import { artifactsOf } from './published-images.ts';
 import { resolveText, type Scope, singleText } from './resolve-values.ts';
-import { type DefinitionShape, shapeOf } from './shape-of.ts';
+import type { DefinitionShape } from './shape-of.ts';
 import type { Job, Workflow } from './workflow-model.ts';
 import { maxCallDepth, reachableFrom, type WorkflowSet } from './workflow-set.ts';
 
@@ -24,7 +25,7 @@ export function deploymentDefinitionOf(
   set: WorkflowSet,
   workflow: Workflow,
   file: SourceFile,
-  shapes: readonly DefinitionShape[] | undefined,
+  shapes: readonly DefinitionShape[],
 ): Definition {
   const scopes = workflow.jobs.map((job) => ({ set, workflow, job }) satisfies Scope);
   const targets = scopes.flatMap((scope) => targetsOf(scope)).slice(0, maxTargets);
@@ -34,22 +35,21 @@ export function deploymentDefinitionOf(
     branch: file.branch,
     commit: file.commit,
     changedAt: file.changedAt,
-    shapes: [...(shapes ?? currentShape(workflow, file))],
+    shapes: [...shapes],
     mechanism: 'github_actions',
     role: roleOf(set, workflow, targets),
     targets,
     publishes: workflow.jobs.flatMap((job) => publicationsOf(set, job)),
     triggers: [...new Set(workflow.triggers.map((trigger) => trigger.event))].sort(),
-    calls: workflow.jobs.flatMap((job) => callsOf(set, job)),
+    calls: workflow.jobs.flatMap((job) => [
+      ...callsOf(set, job),
+      ...dispatchCallsOf(job, file.repository),
+    ]),
     secretsUsed: workflow.jobs.flatMap((job) =>
       secretsOf(set, workflow, job).map((name) => ({ name: name.slice(0, 512), jobId: job.id })),
     ),
     artifacts: distinct(scopes.flatMap((scope) => artifactsOf(scope, stageOf(scope)))),
   };
-}
-
-function currentShape(workflow: Workflow, file: SourceFile): readonly DefinitionShape[] {
-  return file.changedAt === null ? [] : [{ digest: shapeOf(workflow), since: file.changedAt }];
 }
 
 /** The one environment that a job names for certain. */
@@ -147,8 +147,22 @@ function callOf(set: WorkflowSet, job: Job, uses: string): Call {
     ...(reference.ref === null ? {} : { ref: reference.ref.slice(0, 512) }),
     pinnedBy: reference.pinnedBy,
     jobId: job.id,
-    resolved: !isWorkflow || set.calleeOf(job) !== null,
+    resolved: isWorkflow
+      ? set.calleeOf(job) !== null
+      : reference.kind !== 'local' || set.hasAction(uses),
   };
+}
+
+/** Workflows of other repositories that a job starts: nobody here reads what they do. */
+function dispatchCallsOf(job: Job, repository: string): readonly Call[] {
+  const own = repository.slice(repository.indexOf('/') + 1);
+  return distinct(
+    dispatchesOf(job, own).map(({ uses, ref }): Call => {
+      const { pinnedBy } = readActionReference(ref === undefined ? uses : `${uses}@${ref}`);
+      const named = { uses: uses.slice(0, 2_000), pinnedBy, jobId: job.id, resolved: false };
+      return ref === undefined || ref === '' ? named : { ...named, ref: ref.slice(0, 512) };
+    }),
+  );
 }
 
 function distinct<T>(values: readonly T[]): T[] {

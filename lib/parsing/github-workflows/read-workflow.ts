@@ -124,7 +124,7 @@ function runnerShell(job: YamlNode): string | null {
 }
 
 /** Steps in the order in which they begin; those of a `parallel` block stand in its place. */
-function readSteps(
+export function readSteps(
   node: YamlNode | undefined,
   shell: string | null,
   lines: readonly string[],

@@ -16,6 +16,8 @@ export interface WorkflowSet {
   /** The workflow that a job calls; null when it calls none, or none that is here. */
   readonly calleeOf: (job: Job) => Workflow | null;
   readonly callersOf: (workflow: Workflow) => readonly Caller[];
+  /** Whether the repository has the action that a local `uses:` of a step names. */
+  readonly hasAction: (uses: string) => boolean;
   /** How many values have been looked up so far: chains of calls and inputs may be a bomb. */
   readonly effort: { lookups: number };
 }
@@ -31,7 +33,10 @@ export function jobKey(workflow: Workflow, job: Job): string {
 
 const keys = new WeakMap<Job, string>();
 
-export function buildWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
+export function buildWorkflowSet(
+  workflows: readonly Workflow[],
+  hasAction: WorkflowSet['hasAction'],
+): WorkflowSet {
   const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
   const calleeOf = (job: Job): Workflow | null => {
     if (job.uses === null) return null;
@@ -49,7 +54,7 @@ export function buildWorkflowSet(workflows: readonly Workflow[]): WorkflowSet {
     }
   }
   const callersOf = (workflow: Workflow) => callers.get(workflow.path) ?? [];
-  return { workflows, calleeOf, callersOf, effort: { lookups: 0 } };
+  return { workflows, calleeOf, callersOf, hasAction, effort: { lookups: 0 } };
 }
 
 /** Whether a workflow starts only when another one calls it. */

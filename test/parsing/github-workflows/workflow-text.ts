@@ -18,9 +18,13 @@ export function oneJob(job: string, on = 'push'): string {
 }
 
 /** Analyses files given by name, and holds every body against its kind's schema. */
-export async function analyse(files: Readonly<Record<string, string>>): Promise<WorkflowAnalysis> {
+export async function analyse(
+  files: Readonly<Record<string, string>>,
+  actions?: Readonly<Record<string, string>>,
+): Promise<WorkflowAnalysis> {
   const analysis = await analyseWorkflows(
     Object.entries(files).map(([name, text]) => sourceFile(`.github/workflows/${name}`, text)),
+    actions === undefined ? {} : { actions: new Map(Object.entries(actions)) },
   );
   for (const body of analysis.definitions) factKinds.deployment_definition.body.parse(body);
   for (const body of analysis.hardening) factKinds.workflow_hardening.body.parse(body);

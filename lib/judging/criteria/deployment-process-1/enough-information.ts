@@ -10,6 +10,7 @@ import {
   violates,
 } from '../../observation.ts';
 import { defineRule } from '../../rule.ts';
+import { unreadCall } from '../../unread-call.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
 import { namesOf } from '../../views/stages.ts';
 import { windowDeployments } from '../../views/window.ts';
@@ -43,6 +44,8 @@ function informationFor(c: Case, stage: Stage): Observation[] {
   const runbooks = c.coverage('runbook');
   const gaps = [...definitions.gaps, ...runbooks.gaps];
   if (gaps.length > 0) return fromGaps(gaps);
+  const unread = unreadCall(c, stage);
+  if (unread !== null) return [unread];
   return [
     violates(
       { code: 'a11_undefined', params: { stage: stage.name } },

@@ -13,6 +13,7 @@ import {
 } from '../../observation.ts';
 import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
+import { unreadCall } from '../../unread-call.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
 import type { Deployment } from '../../views/deployments.ts';
 import { parted } from '../../views/emergencies.ts';
@@ -118,6 +119,8 @@ function definitionOf(c: Case, stage: Stage): Observation[] {
     };
     return [needsPerson({ code: 'a21_target_open', params }, byFact(definition, target.line))];
   }
+  const unread = unreadCall(c, stage);
+  if (unread !== null) return [unread];
   return [violates({ code: 'a21_undefined', params: { stage: stage.name } }, ...basis)];
 }
 
