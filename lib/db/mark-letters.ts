@@ -1,10 +1,6 @@
 import { keysOf } from '#lib/evidence/keys-of.ts';
-import type { Cause } from '#lib/judging/cause.ts';
-import type { Finding } from '#lib/judging/finding.ts';
+import type { FindingMark } from '#lib/judging/mark-name.ts';
 import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
-
-/** How a finding shows at a glance; one word for each shape that `<Mark>` draws. */
-export type MarkName = 'met' | 'stated' | 'not_met' | 'not_applicable' | Cause;
 
 const markLetters = {
   met: 'm',
@@ -17,7 +13,7 @@ const markLetters = {
   partial: 'p',
   conflict: 'c',
   needs_person: 'q',
-} as const satisfies Record<MarkName, string>;
+} as const satisfies Record<FindingMark, string>;
 
 const stateLetters = {
   yes: 'y',
@@ -26,20 +22,22 @@ const stateLetters = {
   not_applicable: '-',
 } as const satisfies Record<QuestionState, string>;
 
-/** The mark of a finding as it reads. */
-export function markNameOf(finding: Pick<Finding, 'status' | 'cause' | 'stated'>): MarkName {
-  if (finding.status === 'unknown') return finding.cause ?? 'never_collected';
-  return finding.status === 'met' && finding.stated ? 'stated' : finding.status;
+export function letterOf(mark: FindingMark): string {
+  return markLetters[mark];
 }
 
 /** Marks as a column holds them: a letter each. */
-export function lettersOf(marks: readonly MarkName[]): string {
+export function lettersOf(marks: readonly FindingMark[]): string {
   return marks.map((mark) => markLetters[mark]).join('');
 }
 
 /** @throws Error when a letter is no mark's: the column's own constraint refuses such a row. */
-export function marksOf(text: string): MarkName[] {
+export function marksOf(text: string): FindingMark[] {
   return wordsOf(text, markLetters);
+}
+
+export function stateLetterOf(state: QuestionState): string {
+  return stateLetters[state];
 }
 
 export function questionLettersOf(states: readonly QuestionState[]): string {

@@ -2,10 +2,11 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { digestOf } from '#lib/evidence/digest.ts';
 import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
 import type { Finding, Posture } from '#lib/judging/finding.ts';
+import { findingMark } from '#lib/judging/mark-name.ts';
 import { readFinding } from '#lib/judging/read-finding.ts';
 import type { Scorecard } from '#lib/judging/scorecard.ts';
 import type { Database } from './database.ts';
-import { lettersOf, markNameOf, questionLettersOf } from './mark-letters.ts';
+import { lettersOf, questionLettersOf } from './mark-letters.ts';
 import { finding, type JudgedBecause, scorecard } from './schema/findings.ts';
 
 export interface JudgedPosture {
@@ -127,7 +128,7 @@ async function saveScorecard(tx: Database, judged: JudgedPosture): Promise<void>
   const { low, high } = card.score.score;
   const row = {
     judgedAt: posture.asOf,
-    marks: lettersOf(posture.findings.map(markNameOf)),
+    marks: lettersOf(posture.findings.map(findingMark)),
     holds: posture.findings.map((one) => one.holdsUntil),
     questions: questionLettersOf(card.questions.map((one) => one.state)),
     low: (low.numerator * 2) / low.denominator,

@@ -52,6 +52,7 @@ export const collectionRun = pgTable(
       .on(table.sourceId)
       .where(sql`${table.state} in ('queued','running')`),
     index('collection_run_application').on(table.applicationId, table.requestedAt),
+    index('collection_run_of_source').on(table.sourceId, table.requestedAt),
     index('collection_run_recent').on(table.requestedAt),
     check(
       'collection_run_state_known',

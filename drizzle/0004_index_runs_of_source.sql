@@ -1,0 +1,1 @@
+CREATE INDEX "collection_run_of_source" ON "collection_run" USING btree ("source_id","requested_at");

@@ -1,0 +1,84 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
+import { organisationChange } from '#lib/db/policies.ts';
+import { countPortfolio } from '#lib/db/portfolio-counts.ts';
+import { type Snapshot, snapshotsSince } from '#lib/db/snapshots.ts';
+import { teamNames } from '#lib/db/teams.ts';
+import { addDays, type Instant } from '#lib/evidence/instant.ts';
+import { CriterionCode, QuestionCode, StreamCode } from '#lib/samm/catalog/codes.ts';
+import { streamOf } from '#lib/samm/catalog/look-ups.ts';
+import { formatScore } from '#lib/samm/scoring/format.ts';
+import { type PortfolioScore, scoreOfCounts } from '#lib/samm/scoring/portfolio-score.ts';
+import { compareRatios, subtractRatios, zero } from '#lib/samm/scoring/ratio.ts';
+import { comingUpIn } from './coming-up.ts';
+import { policyOf } from './judge-input.ts';
+import { matrixPageOf } from './load-matrix-page.ts';
+import type { MatrixQuery } from './matrix-view.ts';
+import type { ChangeView, PortfolioView } from './portfolio-view.ts';
+import type { ServerContext } from './server-context.ts';
+import { showAnswer } from './show-answer.ts';
+import { showScore } from './show-score.ts';
+import { loadWording } from './shown-wording.ts';
+
+/** How far back the lines of the six answers reach. */
+const trendDays = 90;
+const firstRows = 100;
+
+/**
+ * The portfolio as it reads now. A constant number of queries, however many applications there are.
+ */
+export async function loadPortfolio(
+  context: ServerContext,
+  actor: Actor,
+  query: MatrixQuery,
+): Promise<PortfolioView> {
+  authorise(actor, 'read');
+  const { db } = context;
+  const at = context.now();
+  const counts = await countPortfolio(db, at);
+  const policy = policyOf([await organisationChange(db)]);
+  const most = policy.thresholds['portfolio.most'];
+  const score = scoreOfCounts(counts.applications, counts.questions, { most });
+  const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
+  const wording = await loadWording(db);
+  const coming = await comingUpIn(db, at, score, most);
+  return {
+    asOf: at,
+    applications: score.applications,
+    practice: showScore(score.practice, score.practice.maximum, 3, null),
+    streams: StreamCode.options.map((code) => ({
+      code,
+      name: streamOf(code).name,
+      score: showScore(score.streams[code], score.streams[code].maximum, 3, null),
+    })),
+    change: changeSince(snapshots, score, at),
+    answers: QuestionCode.options.map((code) => showAnswer(code, score, wording, snapshots, null)),
+    comingUp: coming.items,
+    comingUpMore: coming.more,
+    matrix: {
+      columns: CriterionCode.options.map((code) => ({ code, text: wording.criterion(code).text })),
+      teams: await teamNames(db),
+      criticalities: ['critical', 'high', 'medium', 'low'],
+      first: await matrixPageOf(db, query, at, { offset: 0, limit: firstRows }),
+    },
+    addHref: '/applications/new',
+  };
+}
+
+/** Against the last snapshot of another day. */
+function changeSince(
+  snapshots: readonly Snapshot[],
+  score: PortfolioScore,
+  at: Instant,
+): ChangeView | null {
+  const before = snapshots.filter((one) => one.day < at.slice(0, 10)).at(-1);
+  if (before === undefined) return null;
+  const difference = subtractRatios(score.practice.low, before.score.practice.low);
+  const order = compareRatios(difference, zero);
+  return {
+    text: order === 0 ? 'no change' : `${order > 0 ? '+' : ''}${formatScore(difference)}`,
+    direction: order > 0 ? 'better' : order < 0 ? 'worse' : 'same',
+    since: `${before.day}T00:00:00.000Z`,
+    href: null,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
+import type { StandingRow } from '#lib/db/matrix-rows.ts';
+import { organisationChange } from '#lib/db/policies.ts';
+import { countPortfolio } from '#lib/db/portfolio-counts.ts';
+import { rowsOfQuestion, tallyCriteria } from '#lib/db/question-rows.ts';
+import { snapshotsSince } from '#lib/db/snapshots.ts';
+import { addDays } from '#lib/evidence/instant.ts';
+import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import { answerOptionOf, criteriaOfQuestion, questionOf } from '#lib/samm/catalog/look-ups.ts';
+import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
+import { type PortfolioAnswer, scoreOfCounts } from '#lib/samm/scoring/portfolio-score.ts';
+import { policyOf } from './judge-input.ts';
+import type { QuestionRow, QuestionView } from './question-view.ts';
+import type { ServerContext } from './server-context.ts';
+import { showAnswer, streamNameOf } from './show-answer.ts';
+import { loadWording } from './shown-wording.ts';
+
+export interface LoadQuestionInput {
+  readonly code: QuestionCode;
+  readonly state: QuestionState;
+  /** From 1. */
+  readonly page: number;
+}
+
+const pageRows = 50;
+const mostMovers = 12;
+const trendDays = 90;
+
+/** One question over the portfolio. A constant number of queries. */
+export async function loadQuestion(
+  { db, now }: ServerContext,
+  actor: Actor,
+  { code, state, page }: LoadQuestionInput,
+): Promise<QuestionView> {
+  authorise(actor, 'read');
+  const at = now();
+  const { applications, questions } = await countPortfolio(db, at);
+  const { thresholds } = policyOf([await organisationChange(db)]);
+  const score = scoreOfCounts(applications, questions, { most: thresholds['portfolio.most'] });
+  const wording = await loadWording(db);
+  const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
+  const tallies = await tallyCriteria(db, code, at);
+  const answer = score.questions[code];
+  const pages = Math.max(1, Math.ceil(answer.counts[state] / pageRows));
+  const shown = Math.min(Math.max(1, page), pages);
+  const slice = { offset: (shown - 1) * pageRows, limit: pageRows };
+  const rows = await rowsOfQuestion(db, code, [state], at, slice);
+  const wanted = answer.applies ? Math.min(mostMovers, answer.next?.moreYes ?? 0) : 0;
+  const movers =
+    wanted === 0
+      ? []
+      : await rowsOfQuestion(db, code, ['open', 'no'], at, { offset: 0, limit: wanted });
+  const { summary } = questionOf(code);
+  return {
+    ...showAnswer(code, score, wording, snapshots, null),
+    asOf: at,
+    streamName: streamNameOf(code),
+    benefit: wording.question(code).benefit,
+    summary,
+    counts: answer.counts,
+    criteria: tallies.map((one) => ({ ...one, text: wording.criterion(one.code).text })),
+    next: nextOf(
+      answer,
+      movers.map((row) => questionRowOf(code, row)),
+    ),
+    state,
+    rows: rows.map((row) => questionRowOf(code, row)),
+    page: shown,
+    pages,
+  };
+}
+
+function nextOf(answer: PortfolioAnswer, movers: readonly QuestionRow[]): QuestionView['next'] {
+  if (!answer.applies || answer.next === null) return null;
+  const { answer: next, moreYes } = answer.next;
+  return { answerText: answerOptionOf(next).text, moreYes, movers };
+}
+
+function questionRowOf(code: QuestionCode, row: StandingRow): QuestionRow {
+  const own = criteriaOfQuestion(code).map((one) => CriterionCode.options.indexOf(one.code));
+  const marks = own.flatMap((index) => row.marks[index] ?? []);
+  const applying = marks.filter((mark) => mark !== 'not_applicable');
+  return {
+    slug: row.slug,
+    name: row.name,
+    team: row.team,
+    criticality: row.criticality,
+    state: row.questions[QuestionCode.options.indexOf(code)] ?? 'open',
+    marks,
+    met: applying.filter((mark) => mark === 'met' || mark === 'stated').length,
+    applicable: applying.length,
+    expiresAt: row.expiresAt,
+  };
+}
