@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { endRun } from '#lib/db/runs.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
@@ -18,6 +19,7 @@ export async function cancelCollection(
   actor: Actor,
   { runId }: { readonly runId: string },
 ): Promise<boolean> {
+  authorise(actor, 'collect');
   return db.transaction(async (tx) => {
     const [run] = await tx
       .select()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { application, source } from '#lib/db/schema/applications.ts';
@@ -27,6 +28,7 @@ export async function connectSource(
   actor: PersonActor,
   input: SourceInput & { readonly applicationId: string },
 ): Promise<ConnectedSource> {
+  authorise(actor, 'connect_source');
   const place = await locateSource(context, input);
   return context.db.transaction(async (tx) => {
     const [known] = await tx

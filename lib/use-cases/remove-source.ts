@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { source } from '#lib/db/schema/applications.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
@@ -17,6 +18,7 @@ export async function removeSource(
   actor: PersonActor,
   { sourceId, reason }: { readonly sourceId: string; readonly reason: string },
 ): Promise<void> {
+  authorise(actor, 'connect_source');
   await db.transaction(async (tx) => {
     const [known] = await tx
       .select()

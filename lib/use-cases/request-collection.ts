@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { source } from '#lib/db/schema/applications.ts';
@@ -24,6 +25,7 @@ export async function requestCollection(
   actor: Actor,
   input: { readonly sourceId: string; readonly cause: RunCause },
 ): Promise<RequestedRun> {
+  authorise(actor, 'collect');
   return context.db.transaction(async (tx) => {
     const requested = await queueRun(context, tx, actor, input);
     if (requested.fresh && actor.type === 'person') {

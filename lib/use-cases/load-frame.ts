@@ -1,0 +1,77 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise, may } from '#lib/access/permissions.ts';
+import { countThings } from '#lib/db/frame-counts.ts';
+import { silentMs, workerSeenAt } from '#lib/db/workers.ts';
+import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
+import { criteria, questions } from '#lib/samm/catalog/look-ups.ts';
+import type { FrameView, PaletteItem, WorkerView } from './frame-view.ts';
+import type { ServerContext } from './server-context.ts';
+
+/** What stands around every page: two queries. */
+export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promise<FrameView> {
+  authorise(actor, 'read');
+  const counts = await countThings(db);
+  const seenAt = await workerSeenAt(db);
+  return {
+    organisation: 'Assay',
+    person:
+      actor.type === 'person'
+        ? { name: actor.name, login: actor.login, role: actor.role.replaceAll('_', ' ') }
+        : { name: actor.name, login: actor.name, role: 'system' },
+    rail: [
+      { place: 'portfolio', count: null },
+      { place: 'applications', count: counts.applications },
+      { place: 'collectors', count: null },
+      { place: 'policy', count: null },
+      { place: 'model', count: null },
+    ],
+    worker: workerView(counts.running, seenAt, now()),
+    palette: [...actionsFor(actor), ...model],
+  };
+}
+
+function workerView(running: number, seenAt: Instant | null, at: Instant): WorkerView {
+  const href = '/collectors';
+  if (seenAt === null) return { state: 'absent', text: 'no worker', href };
+  const silent = toMs(at) - toMs(seenAt);
+  if (silent > silentMs) {
+    return {
+      state: 'absent',
+      text: `no worker for ${Math.max(1, Math.floor(silent / minuteMs))} min`,
+      href,
+    };
+  }
+  return running > 0
+    ? { state: 'collecting', text: `collecting ${running}`, href }
+    : { state: 'idle', text: 'idle', href };
+}
+
+function actionsFor(actor: Actor): PaletteItem[] {
+  if (!may(actor, 'manage_applications')) return [];
+  return [
+    {
+      id: 'action add-application',
+      kind: 'action',
+      title: 'Add an application',
+      detail: null,
+      href: '/applications/new',
+    },
+  ];
+}
+
+const model: readonly PaletteItem[] = [
+  ...questions.map((question) => ({
+    id: question.code,
+    kind: 'page' as const,
+    title: `${question.code} ${question.text}`,
+    detail: 'Question over the portfolio',
+    href: `/questions/${question.code}`,
+  })),
+  ...criteria.map((criterion) => ({
+    id: criterion.code,
+    kind: 'criterion' as const,
+    title: criterion.code,
+    detail: criterion.text,
+    href: `/questions/${criterion.question}#${criterion.code}`,
+  })),
+];
