@@ -1,0 +1,57 @@
+import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { Database } from './database.ts';
+import { application, source } from './schema/applications.ts';
+import { collection, collectionRun, runEvent } from './schema/collections.ts';
+import { person } from './schema/people.ts';
+
+/** Runs with what they are of, newest first. One query. */
+export async function runRows(
+  db: Database,
+  { before, limit }: { readonly before: Instant | null; readonly limit: number },
+) {
+  return selectRuns(db, before === null ? undefined : lt(collectionRun.requestedAt, before), limit);
+}
+
+export async function runRow(db: Database, runId: string) {
+  const [row] = await selectRuns(db, eq(collectionRun.id, runId), 1);
+  return row ?? null;
+}
+
+async function selectRuns(db: Database, where: SQL | undefined, limit: number) {
+  return db
+    .select({
+      run: collectionRun,
+      place: source.place,
+      slug: application.slug,
+      name: application.name,
+      requestedBy: person.login,
+    })
+    .from(collectionRun)
+    .innerJoin(source, eq(source.id, collectionRun.sourceId))
+    .innerJoin(application, eq(application.id, collectionRun.applicationId))
+    .leftJoin(person, eq(person.id, collectionRun.requestedBy))
+    .where(where)
+    .orderBy(desc(collectionRun.requestedAt), desc(collectionRun.id))
+    .limit(limit);
+}
+
+/** The newest lines of a run, oldest first. */
+export async function newestLines(db: Database, runId: string, limit: number) {
+  const rows = await db
+    .select()
+    .from(runEvent)
+    .where(eq(runEvent.runId, runId))
+    .orderBy(desc(runEvent.seq))
+    .limit(limit);
+  return rows.reverse();
+}
+
+/** What a run brought, kind by kind. */
+export async function resultsOf(db: Database, sourceId: string, runId: string) {
+  return db
+    .select()
+    .from(collection)
+    .where(and(eq(collection.runId, runId), eq(collection.sourceId, sourceId)))
+    .orderBy(collection.collector, collection.kind);
+}
