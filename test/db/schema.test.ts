@@ -10,10 +10,11 @@ const folder = new URL('../../lib/db/schema/', import.meta.url);
 let schema: Record<string, unknown>;
 
 beforeAll(async () => {
-  const modules: object[] = await Promise.all(
-    readdirSync(folder).map(async (name): Promise<object> => import(new URL(name, folder).href)),
-  );
-  schema = Object.assign({}, ...modules) as Record<string, unknown>;
+  schema = {};
+  for (const name of readdirSync(folder)) {
+    const exported: object = await import(new URL(name, folder).href);
+    Object.assign(schema, exported);
+  }
 });
 
 /** What a database consists of, in PostgreSQL's own words. */
