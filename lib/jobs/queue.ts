@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { ParameterOrJSON } from 'postgres';
+import type { DatabasePool } from '#lib/db/connect.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { type JobData, type JobName, keyOf, queues } from './job.ts';
@@ -54,19 +56,38 @@ export function queueOf(boss: PgBoss): Queue {
  * @returns the library's own handle, started; its schema must have been migrated.
  */
 export async function openBoss(
-  db: Database,
+  pool: DatabasePool,
   { supervising }: { readonly supervising: boolean },
 ): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: fromDrizzle(db, sql),
+    db: { executeSql: (text, values) => executeOn(pool, text, values) },
     migrate: false,
     supervise: supervising,
     schedule: supervising,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   await boss.start();
   return boss;
 }
 
+/** The library writes whole transactions as one text: each gets a connection to itself. */
+async function executeOn(
+  pool: DatabasePool,
+  text: string,
+  values: unknown[] | undefined,
+): Promise<{ rows: unknown[] }> {
+  const connection = await pool.$client.reserve();
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's own parameters, which the driver serialises
+    const parameters = values as ParameterOrJSON<never>[] | undefined;
+    const result: unknown[] = await connection.unsafe(text, parameters);
+    // Several statements give a result each; the one that answers is the only one with rows.
+    return { rows: result.every(Array.isArray) ? result.flat() : result };
+  } finally {
+    connection.release();
+  }
+}
 /** Makes or renews the queues; safe to run again, and by many at once. */
 export async function prepareQueues(boss: PgBoss): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
