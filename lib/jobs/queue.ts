@@ -79,8 +79,10 @@ async function executeOn(
 ): Promise<{ rows: unknown[] }> {
   const connection = await pool.$client.reserve();
   try {
+    // What the library leaves out is NULL to its own driver; ours asks for it in so many words.
+    const given = values?.map((value) => value ?? null);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's own parameters, which the driver serialises
-    const parameters = values as ParameterOrJSON<never>[] | undefined;
+    const parameters = given as ParameterOrJSON<never>[] | undefined;
     const result: unknown[] = await connection.unsafe(text, parameters);
     // Several statements give a result each; the one that answers is the only one with rows.
     return { rows: result.every(Array.isArray) ? result.flat() : result };
