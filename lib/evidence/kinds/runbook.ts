@@ -20,6 +20,8 @@ export const runbook = defineKind({
     /** Digests of the normalised lines, sorted: enough to see copies, too little to read. */
     lineDigests: z.array(z.string().regex(/^[0-9a-f]{16}$/)).max(5_000),
     stagesNamed: z.array(name),
+    /** `unclear` for a page that may tell users of the project how they deploy; absent: own. */
+    whose: z.enum(['own', 'unclear']).optional(),
     steps: recognition,
     rollback: recognition,
     contacts: recognition,

@@ -1,6 +1,12 @@
-import { list, plural, sentence } from '../sentence.ts';
+import { list, plural, type Remedy, sentence } from '../sentence.ts';
 import { personnelReasons } from './deployment-process-1-personnel.ts';
 import { toolReasons } from './deployment-process-1-tools.ts';
+
+function whereOwnRunbooksLie(file: string): Remedy {
+  return {
+    text: `Put the own runbook at a place such as DEPLOYMENT.md or docs/runbooks/, or state in a claim whose deployment ${file} describes`,
+  };
+}
 
 /** Reasons of I-SD-A-1. */
 export const deploymentProcess1Reasons = {
@@ -15,6 +21,11 @@ export const deploymentProcess1Reasons = {
   a11_runbook: sentence(
     (p: { stage: string; file: string }) =>
       `${p.file} tells how to deploy ${p.stage}, how to roll back and whom to call`,
+  ),
+  a11_runbook_unclear: sentence(
+    (p: { stage: string; file: string }) =>
+      `${p.file} names ${p.stage}; whether it is about the own deployment or that of its readers is not clear`,
+    (p) => whereOwnRunbooksLie(p.file),
   ),
   a11_runbook_incomplete: sentence(
     (p: { stage: string; file: string; missing: readonly string[] }) =>
@@ -55,6 +66,11 @@ export const deploymentProcess1Reasons = {
     (p) => ({
       text: `Read ${p.file} against what is done today, change it, or record the review as a claim`,
     }),
+  ),
+  a12_runbook_unclear: sentence(
+    (p: { file: string }) =>
+      `Whether ${p.file} is about the own deployment or that of its readers is not clear`,
+    (p) => whereOwnRunbooksLie(p.file),
   ),
   a12_no_history: sentence(
     (p: { file: string }) =>

@@ -4,6 +4,7 @@ import type { Parsed, SourceFile } from '../parsed.ts';
 import { markdownLimits } from './bounded-markdown.ts';
 import { readSections, type Section } from './read-sections.ts';
 import { stagesNamedIn } from './stages-named.ts';
+import { whoseRunbook } from './whose-runbook.ts';
 
 type Body = FactBody<'runbook'>;
 type Recognition = Body['steps'];
@@ -53,7 +54,16 @@ export function parseRunbook(
   const blank = counted.every((section) => section.heading === '' && section.texts.length === 0);
   if (blank || (!whole && steps === 'not_recognised')) return { ok: true, value: null };
   const text = counted.flatMap(({ start, end }) => lines.slice(start, end));
-  return { ok: true, value: bodyOf(file, counted, steps, normalised(text), stageNames) };
+  const body = bodyOf(file, counted, steps, normalised(text), stageNames);
+  const whose = whoseRunbook({
+    path: path.replace(markdownPath, ''),
+    headings: [...sections.filter(({ depth }) => depth === 1), ...counted].map(
+      (section) => section.heading,
+    ),
+    hasSteps: steps === 'found',
+    namesStage: body.stagesNamed.length > 0,
+  });
+  return { ok: true, value: { ...body, whose } };
 }
 
 function bodyOf(

@@ -12,6 +12,7 @@ import {
 import { defineRule } from '../../rule.ts';
 import { unreadCall } from '../../unread-call.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
+import { unclearRunbooks } from '../../views/own-runbooks.ts';
 import { namesOf } from '../../views/stages.ts';
 import { windowDeployments } from '../../views/window.ts';
 
@@ -98,9 +99,15 @@ function byRun(c: Case, stage: Stage): Observation | null {
 function byRunbook(c: Case, stage: Stage): Observation | null {
   const names = namesOf(stage);
   let open: Observation | null = null;
+  const unclear = new Set(c.derive(unclearRunbooks));
   for (const runbook of c.facts('runbook')) {
     const { body } = runbook;
     if (!body.stagesNamed.some((name) => names.has(name.toLowerCase()))) continue;
+    if (unclear.has(runbook)) {
+      const params = { stage: stage.name, file: body.path };
+      open ??= needsPerson({ code: 'a11_runbook_unclear', params }, byFact(runbook));
+      continue;
+    }
     const file = body.path;
     const missing = (['steps', 'rollback', 'contacts'] as const).filter(
       (part) => body[part] !== 'found',

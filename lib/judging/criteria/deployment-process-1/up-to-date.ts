@@ -14,6 +14,7 @@ import {
 } from '../../observation.ts';
 import { defineRule } from '../../rule.ts';
 import { type Definition, deployingDefinitions, fileName } from '../../views/definitions.ts';
+import { ownRunbooks, unclearRunbooks } from '../../views/own-runbooks.ts';
 import { productionDeployments } from '../../views/window.ts';
 
 /** the deployment documentation is up to date. */
@@ -43,8 +44,9 @@ interface Documentation {
 }
 
 /** The runbook that is kept: of several, the one most recently changed. */
-function documentationOf(c: Case): Documentation | 'undated' | null {
-  const runbooks = c.facts('runbook');
+function documentationOf(c: Case): Documentation | 'undated' | 'unclear' | null {
+  const runbooks = c.derive(ownRunbooks);
+  if (runbooks.length === 0 && c.derive(unclearRunbooks).length > 0) return 'unclear';
   const dated = runbooks
     .flatMap((runbook) =>
       runbook.body.changedAt === null ? [] : [{ runbook, at: runbook.body.changedAt }],
@@ -67,6 +69,7 @@ function documentationOf(c: Case): Documentation | 'undated' | null {
 function changedInTime(c: Case): ConditionResult {
   const documentation = documentationOf(c);
   if (documentation === 'undated') return applies(undatedRunbooks(c));
+  if (documentation === 'unclear') return applies(unclearOnes(c));
   if (documentation === null) return withoutRunbook(c);
   const days = c.threshold('runbook.maxAgeDays');
   const file = documentation.runbook.body.path;
@@ -80,10 +83,18 @@ function changedInTime(c: Case): ConditionResult {
 
 function undatedRunbooks(c: Case): Observation[] {
   return c
-    .facts('runbook')
+    .derive(ownRunbooks)
     .map((runbook) =>
       needsPerson({ code: 'a12_no_history', params: { file: runbook.body.path } }, byFact(runbook)),
     );
+}
+
+/** Whether such a page is the runbook, only a person can tell. */
+function unclearOnes(c: Case): Observation[] {
+  return c.derive(unclearRunbooks).map((runbook) => {
+    const params = { file: runbook.body.path };
+    return needsPerson({ code: 'a12_runbook_unclear', params }, byFact(runbook));
+  });
 }
 
 /** The definition is the documentation: what ran must have been what it said. */
@@ -135,6 +146,7 @@ function shapeAt(definition: Definition, at: Instant): string | null {
 function followsTheDefinition(c: Case): ConditionResult {
   const documentation = documentationOf(c);
   if (documentation === 'undated') return applies(undatedRunbooks(c));
+  if (documentation === 'unclear') return applies(unclearOnes(c));
   if (documentation === null) {
     const runbooks = c.coverage('runbook');
     if (runbooks.gaps.length > 0) return applies(fromGaps(runbooks.gaps));
