@@ -49,7 +49,7 @@ export async function createTestServer(
     now: () => now,
     checkoutRoots: options.checkoutRoots ?? [],
     dataFolder,
-    searchPath: process.env['PATH'] ?? '',
+    searchPath: process.env.PATH ?? '',
     fingerprintKey: new Uint8Array(32).fill(7),
     log: { info: log, warn: log, error: log },
   };

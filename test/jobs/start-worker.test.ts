@@ -58,10 +58,13 @@ it('two workers share the work: every source collected once, every application j
   expect(await db.$count(finding, isNull(finding.until))).toBe(names.length * 21);
   await Promise.all(workers.map((one) => one.stop(5_000)));
   const stopped = await db.select().from(worker);
-  expect(stopped.map((row) => [row.id, row.stoppedAt !== null]).sort()).toEqual([
-    ['one', true],
-    ['two', true],
-  ]);
+  const told = new Map(stopped.map((row) => [row.id, row.stoppedAt !== null]));
+  expect(told).toEqual(
+    new Map([
+      ['one', true],
+      ['two', true],
+    ]),
+  );
   expect(await db.$count(application)).toBe(names.length);
 }, 60_000);
 
