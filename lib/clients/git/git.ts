@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#lib/errors.ts';
+import { killGroup } from './kill-group.ts';
 import { type Plumbing, plumbing, sealedEnvironment } from './sealed-call.ts';
 
 /** What a command needs to know of an opened repository: plain data, so that a worker can have it. */
@@ -137,16 +138,6 @@ async function feed(
       ? [stdin ?? '']
       : stdin;
   await pipeline(Readable.from(source), child.stdin);
-}
-
-function killGroup(child: ChildProcessWithoutNullStreams): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // The group is gone already, which is what was wanted.
-    child.kill('SIGKILL');
-  }
 }
 
 /** Git closed its input because it had seen enough, or because it was killed. */

@@ -56,7 +56,7 @@ export async function readRefs(
 }
 
 /** Git's own rules for names of refs, so that none can be more than a name in what we write. */
-function isRefName(name: string): boolean {
+export function isRefName(name: string): boolean {
   return (
     name.startsWith('refs/') &&
     name.length <= 1_000 &&
