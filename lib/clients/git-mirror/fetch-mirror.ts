@@ -54,6 +54,8 @@ export async function fetchMirror(task: MirrorTask): Promise<Reading<Fetched>> {
   }
   if (run.ended !== 'done') {
     await cleanMirror(task.mirror);
+    // What had come whole, and no ref reaches, would else lie there until the next run.
+    if (run.ended === 'too_large') await makeRoom(task);
     return { ok: false, failure: failureOf(task, run) };
   }
   const kept = await keepHouse(task);

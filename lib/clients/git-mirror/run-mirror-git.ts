@@ -15,7 +15,7 @@ export interface MirrorGit {
 }
 
 /** What ends a command before its end. */
-export type Stop = 'aborted' | 'timed_out' | 'too_large';
+type Stop = 'aborted' | 'timed_out' | 'too_large';
 
 export interface RunBounds {
   readonly signal: AbortSignal;
