@@ -40,10 +40,15 @@ describe('an instant', () => {
     },
   );
 
+  it('that is not in its canonical form is read all the same', () => {
+    expect(toMs('2026-06-30T14:00:00+02:00')).toBe(Date.UTC(2026, 5, 30, 12));
+  });
+
   it('is compared as text', () => {
     const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
 
     expect([earlierOf(late, early), laterOf(early, late)]).toEqual([early, late]);
+    expect([earlierOf(early, late), laterOf(late, early)]).toEqual([early, late]);
     expect(addDays(early, 1)).toBe(late);
   });
 });
