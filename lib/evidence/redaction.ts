@@ -55,7 +55,7 @@ const digestBefore =
 function withoutRandom(text: string): string {
   return text.replace(/[A-Za-z0-9+/_-]{24,}={0,2}/g, (token, offset: number) => {
     if (digestBefore.test(text.slice(Math.max(0, offset - 32), offset))) return token;
-    if (/^(?:sha(?:256|384|512)-|h1:)/.test(token)) return token;
+    if (/^sha(?:256|384|512)-/.test(token)) return token;
     const parts = token.includes('/') && !looksRandom(token) ? token.split('/') : [token];
     return parts.map((part) => (looksRandom(part) ? marker('random') : part)).join('/');
   });

@@ -36,6 +36,8 @@ const legitimate: readonly string[] = [
   'web-7d9c8b6f5d-x2x4z',
   'AbstractUserNamePasswordAuthenticationTokenProviderV2',
   'SHA256'.concat(':nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8'),
+  ['sha512', 'nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8x'].join('-'),
+  ['h1', 'nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8='].join(':'),
   'auth/kubernetes/role/payment-deployer',
   'Größe geändert – übernommen von Zoë',
 ];
@@ -78,6 +80,38 @@ describe('redactText', () => {
 
     expect(redacted).toBe(expected);
     expect(looksLikeSecret(text)).toBe(true);
+  });
+
+  test('a secret that begins where another ended is found once that one is gone', () => {
+    const aws = ['AKIA', 'Q3EGRLFZ7X2TVBNM'].join('');
+
+    const redacted = redactText(`_gitlab_session=${'0a1b2c3d'.repeat(4)}${aws}`);
+
+    expect(redacted).toBe('_gitlab_session=[redacted:gitlab-session][redacted:aws-access-key-id]');
+  });
+
+  test('a part of a path that is made by chance is replaced, its neighbours stay', () => {
+    const random = ['kPz8Xw2Qm7Lr4', 'Tn9Vb3Yc6Hd1Jf5Gs0A'].join('');
+
+    const redacted = redactText(`deploy/${random}/production-settings`);
+
+    expect(redacted).toBe('deploy/[redacted:random]/production-settings');
+  });
+
+  test('what is made by chance is replaced whole, slashes and all', () => {
+    const random = ['kPz8Xw2Qm7/Lr4', 'Tn9Vb3/Yc6Hd1Jf5Gs0A'].join('');
+
+    const redacted = redactText(`x ${random} y`);
+
+    expect(redacted).toBe('x [redacted:random] y');
+  });
+
+  test('the name of a digest inside a value excuses nothing', () => {
+    const random = ['kPz8Xw2Qm7Lr4', 'Tn9Vb3Yc6Hd1Jf5Gs0A'].join('');
+
+    const redacted = redactText(`${random}sha512-x`);
+
+    expect(redacted).toBe('[redacted:random]');
   });
 
   test('a secret at the start of a line inside a text is found', () => {

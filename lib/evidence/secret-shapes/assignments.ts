@@ -1,9 +1,8 @@
 import { isPublished } from './published-values.ts';
 import { looksGenerated, switchRate } from './randomness.ts';
 import { patterned, type SecretShape } from './shape.ts';
-import { isExample, isInstant, isReference, isSealed } from './values.ts';
+import { isExample, isInstant, isMarked, isReference, isSealed } from './values.ts';
 
-const marked = (value: string): boolean => /^\[redacted:[a-z0-9-]{1,40}\]$/.test(value);
 const separator = `[\\w.-]{0,40}["'\`\\]]{0,2}\\s{0,3}(?::=|=>|\\?=|\\|\\||[:=,])\\s{0,3}`;
 const quoted = `["'\`]([^\\s"'\`\\\\]{6,200})["'\`]`;
 const bare = `([^\\s"'\`<>()[\\]{};,&|$\\u2400-\\u2421][^\\s"'\`<>;,&|\\u2400-\\u2421]{3,199})`;
@@ -84,14 +83,11 @@ const passwordPlausible = (secret: string, match: string): boolean =>
   new Set(secret).size >= 7;
 
 const redactPassword = (secret: string, match: string): boolean => {
-  if (marked(secret) || isReference(secret) || harmlessName.test(match.slice(0, -secret.length))) {
-    return false;
-  }
   const name = match.slice(0, -secret.length);
-  return name.includes('=') ? secret.length >= 4 : /[\d!#%^*+]/.test(secret) && secret.length >= 6;
+  if (isReference(secret) || harmlessName.test(name)) return false;
+  return name.includes('=') || (/[\d!#%^*+]/.test(secret) && secret.length >= 6);
 };
 const redactToken = (secret: string, match: string): boolean =>
-  !marked(secret) &&
   !isReference(secret) &&
   !harmlessName.test(match.slice(0, -secret.length)) &&
   secret.length >= 8 &&
@@ -204,12 +200,12 @@ export const assignmentShapes: readonly SecretShape[] = [
     'password-element',
     ['<password>', '<secret>', '<apikey>', '<token>'],
     /<(?:password|secret|apikey|token)>([^<\s]{6,200})</gi,
-    { class: 'generic', plausible: passwordPlausible, redact: (secret) => !marked(secret) },
+    { class: 'generic', plausible: passwordPlausible, redact: (secret) => !isMarked(secret) },
   ),
   patterned(
     'password-attribute',
     ['password" value=', "password' value="],
     /password["']\s{1,3}value=["']([^"'\s]{6,200})["']/gi,
-    { class: 'generic', plausible: passwordPlausible, redact: (secret) => !marked(secret) },
+    { class: 'generic', plausible: passwordPlausible, redact: (secret) => !isMarked(secret) },
   ),
 ];

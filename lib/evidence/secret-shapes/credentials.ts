@@ -1,8 +1,6 @@
 import { looksGenerated } from './randomness.ts';
 import { patterned, type SecretShape } from './shape.ts';
-import { isExample, isReference } from './values.ts';
-
-const marked = (value: string): boolean => /^\[redacted:[a-z0-9-]{1,40}\]$/.test(value);
+import { isExample, isMarked, isReference } from './values.ts';
 
 const base64Body = /[A-Za-z0-9+/]{40}/;
 
@@ -58,7 +56,6 @@ const basicPlausible = (secret: string): boolean => {
 export const urlPassword = (secret: string, match: string): boolean => {
   const user = match.slice(3).split(':')[0] ?? '';
   return (
-    secret.length >= 4 &&
     !isReference(secret) &&
     !isExample(secret) &&
     secret !== user &&
@@ -77,7 +74,7 @@ export const addressShapes: readonly SecretShape[] = [
     {
       class: 'generic',
       plausible: urlPassword,
-      redact: (secret) => !marked(secret) && !/^(?:\$\{?\w|\{\{|<|\*+$)/.test(secret),
+      redact: (secret) => !isMarked(secret) && !/^(?:\$\{?\w|\{\{|\*+$)/.test(secret),
     },
   ),
   patterned(
@@ -98,7 +95,7 @@ export const addressShapes: readonly SecretShape[] = [
     {
       class: 'generic',
       plausible: (secret) => !isExample(secret) && !isReference(secret),
-      redact: (secret) => !marked(secret) && !isReference(secret),
+      redact: (secret) => !isReference(secret),
     },
   ),
 ];

@@ -57,3 +57,8 @@ export function isInstant(value: string): boolean {
 export function isSealed(value: string): boolean {
   return /^Ag[A-D][A-Za-z0-9+/]{190,}={0,2}$/.test(value);
 }
+
+/** What redaction itself leaves in a secret's place. */
+export function isMarked(value: string): boolean {
+  return /^\[redacted:[a-z0-9-]{1,40}\]$/.test(value);
+}
