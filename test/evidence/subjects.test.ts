@@ -62,87 +62,93 @@ function bareApproval(more: Partial<FactInput<'deployment_approval'>['body']>) {
 }
 
 describe('the subject says what was observed, as the source names it', () => {
-  it.each<[string, AnyFact]>([
-    [`${repo}#production/1`, deployed()],
-    [`${repo}#/x/1`, bareDeployment({ repository: repo, namespace: 'x' })],
-    ['#eu/x/1', bareDeployment({ cluster: 'eu', namespace: 'x' })],
-    ['#eu//1', bareDeployment({ cluster: 'eu' })],
-    [`${repo}#100/1/production/github.com/id-ben/approval`, approval()],
-    [`${repo}#${commitA}/1//github.com/id-ann/merge`, merge('ann')],
-    ['#d1/2//github.com/id-ben/approval', bareApproval({ deployment: 'd1', attempt: 2 })],
-    ['#/1//github.com/id-ben/approval', bareApproval({})],
-    [`${repo}/.github/workflows/deploy.yml`, definition()],
-    [`${repo}/docs/deploy.md`, runbook()],
-    [`${repo}#production`, environment()],
-    [`${repo}#branch:main`, branchRule()],
-    [`ann/deploying/2025-09-03T12:00:00.000Z`, trained('ann')],
-    [`${repo}/.github/workflows/deploy.yml#scan/1/trivy`, securityStep()],
-    [`${repo}#trivy/${commitA}/2026-06-26T12:00:00.000Z`, scanResult()],
+  it.each<[string, () => AnyFact]>([
+    [`${repo}#production/1`, () => deployed()],
+    [`${repo}#/x/1`, () => bareDeployment({ repository: repo, namespace: 'x' })],
+    ['#eu/x/1', () => bareDeployment({ cluster: 'eu', namespace: 'x' })],
+    ['#eu//1', () => bareDeployment({ cluster: 'eu' })],
+    [`${repo}#100/1/production/github.com/id-ben/approval`, () => approval()],
+    [`${repo}#${commitA}/1//github.com/id-ann/merge`, () => merge('ann')],
+    ['#d1/2//github.com/id-ben/approval', () => bareApproval({ deployment: 'd1', attempt: 2 })],
+    ['#/1//github.com/id-ben/approval', () => bareApproval({})],
+    [`${repo}/.github/workflows/deploy.yml`, () => definition()],
+    [`${repo}/docs/deploy.md`, () => runbook()],
+    [`${repo}#production`, () => environment()],
+    [`${repo}#branch:main`, () => branchRule()],
+    [`ann/deploying/2025-09-03T12:00:00.000Z`, () => trained('ann')],
+    [`${repo}/.github/workflows/deploy.yml#scan/1/trivy`, () => securityStep()],
+    [`${repo}#trivy/${commitA}/2026-06-26T12:00:00.000Z`, () => scanResult()],
     [
       `${repo}#trivy/${digestA}/2026-06-26T12:00:00.000Z`,
-      scanResult({ target: { digest: digestA } }),
+      () => scanResult({ target: { digest: digestA } }),
     ],
     [
       `${repo}#trivy/https://test.acme.example/2026-06-26T12:00:00.000Z`,
-      scanResult({ target: { stageUrl: 'https://test.acme.example' } }),
+      () => scanResult({ target: { stageUrl: 'https://test.acme.example' } }),
     ],
-    [`${repo}#secretlint@2026-06-28T12:00:00.000Z`, scan()],
-    [`${repo}/config/app.ts:7@${commitA}#aws-key`, found()],
-    [`${repo}#environment/production/DEPLOY_KEY`, ciSecret()],
-    [`${repo}#repository//DEPLOY_KEY`, wideCiSecret('repository')],
+    [`${repo}#secretlint@2026-06-28T12:00:00.000Z`, () => scan()],
+    [`${repo}/config/app.ts:7@${commitA}#aws-key`, () => found()],
+    [`${repo}#environment/production/DEPLOY_KEY`, () => ciSecret()],
+    [`${repo}#repository//DEPLOY_KEY`, () => wideCiSecret('repository')],
     [
       `${repo}/deploy/external-secret.yaml#eso/payments/payments-db<secret/payments/production/db`,
-      copy(),
+      () => copy(),
     ],
-    [`${repo}/deploy/production/secrets.yaml#sops//deploy/production/secrets.yaml`, sopsFile()],
-    [`${vault}#secret/payments/production/db`, vaultSecret()],
-    [`${vault}#secret/payments/production/*#role/jwt/payments-production`, vaultAccess()],
+    [
+      `${repo}/deploy/production/secrets.yaml#sops//deploy/production/secrets.yaml`,
+      () => sopsFile(),
+    ],
+    [`${vault}#secret/payments/production/db`, () => vaultSecret()],
+    [`${vault}#secret/payments/production/*#role/jwt/payments-production`, () => vaultAccess()],
     [
       `${vault}#secret/payments/production/*#group//operators`,
-      vaultAccess({ principal: { type: 'group', name: 'operators' } }),
+      () => vaultAccess({ principal: { type: 'group', name: 'operators' } }),
     ],
-    [`${vault}#request-1`, logLine({ requestId: 'request-1' })],
-    [`registry.acme.example/payments@${digestA}`, verification()],
-    ['github.com', logRetention({ system: 'github.com' })],
-    ['vault::jwt::unknown', login()],
+    [`${vault}#request-1`, () => logLine({ requestId: 'request-1' })],
+    [`registry.acme.example/payments@${digestA}`, () => verification()],
+    ['github.com', () => logRetention({ system: 'github.com' })],
+    ['vault::jwt::unknown', () => login()],
     [
       'vault:https://v:ci:deploy:payments/shop@2026-06-30T12:00:00.000Z',
-      login({
-        address: 'https://v',
-        mount: 'ci',
-        role: 'deploy',
-        serviceAccount: { namespace: 'payments', name: 'shop' },
-        at: asOf,
-      }),
+      () =>
+        login({
+          address: 'https://v',
+          mount: 'ci',
+          role: 'deploy',
+          serviceAccount: { namespace: 'payments', name: 'shop' },
+          at: asOf,
+        }),
     ],
     [
       `vault::jwt::${repo}/ci.yml#deploy:3`,
-      login({ workflow: { repository: repo, path: 'ci.yml', jobId: 'deploy', line: 3 } }),
+      () => login({ workflow: { repository: repo, path: 'ci.yml', jobId: 'deploy', line: 3 } }),
     ],
     [
       'vault/eu',
-      fact('tool_version', {
-        product: 'vault',
-        instance: 'eu',
-        version: '1.20.0',
-        vendorOperated: false,
-      }),
+      () =>
+        fact('tool_version', {
+          product: 'vault',
+          instance: 'eu',
+          version: '1.20.0',
+          vendorOperated: false,
+        }),
     ],
     [
       `${repo}/ci.yml#pinned_actions`,
-      fact('workflow_hardening', {
-        repository: repo,
-        path: 'ci.yml',
-        commit: null,
-        rule: 'pinned_actions',
-        violations: [],
-        checked: 1,
-        uses: [],
-        tool: { name: 'assay', version: '1' },
-      }),
+      () =>
+        fact('workflow_hardening', {
+          repository: repo,
+          path: 'ci.yml',
+          commit: null,
+          rule: 'pinned_actions',
+          violations: [],
+          checked: 1,
+          uses: [],
+          tool: { name: 'assay', version: '1' },
+        }),
     ],
-  ])('%s', (subject, observed) => {
-    expect(observed.subject).toBe(subject);
+  ])('%s', (subject, observe) => {
+    expect(observe().subject).toBe(subject);
   });
 });
 
