@@ -46,7 +46,7 @@ describe('what is not as its schema says becomes no fact', () => {
     ['an origin of no known type', { origin: { type: secret } }, 'origin.type', 'invalid_union'],
     ['an instant without an offset', { readAt: '2026-03-01' }, 'readAt', 'invalid_format'],
   ])('%s: the field is named, its value never', (_what, fault, field, rule) => {
-    const trouble = troubleOf(() => makeFact({ ...drill, ...fault } as FactInput<'gate_drill'>));
+    const trouble = troubleOf(() => makeFact({ ...drill, ...fault }));
 
     expect(trouble.code).toBe('fact.malformed');
     expect(trouble.message).toBe(
