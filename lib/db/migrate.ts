@@ -1,5 +1,3 @@
-import { PgBoss } from 'pg-boss';
-import queuePackage from 'pg-boss/package.json' with { type: 'json' };
 import { AppError } from '#lib/errors.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import {
@@ -9,6 +7,7 @@ import {
   type DatabasePool,
 } from './connect.ts';
 import { databaseTrouble, refusalOf } from './database-trouble.ts';
+import { prepareQueueTables, type QueueOutcome } from './prepare-queue-tables.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 
 /** What a run of the migrations did. */
@@ -17,7 +16,7 @@ export interface MigrationOutcome {
   readonly applied: readonly string[];
   /** How many were there before. */
   readonly present: number;
-  readonly queue: 'installed' | 'upgraded' | 'current';
+  readonly queue: QueueOutcome;
 }
 
 export interface MigrateOptions {
@@ -26,6 +25,8 @@ export interface MigrateOptions {
   readonly folder: string;
   /** Told the name of each step before it is taken. */
   readonly onStep?: (step: string) => void;
+  /** Breaks off: the migration at work is rolled back, those before it stay. */
+  readonly signal?: AbortSignal;
 }
 
 /** Any number serves, as long as nothing else in the database locks it: "assay" in ASCII. */
@@ -48,15 +49,22 @@ export async function migrateDatabase(options: MigrateOptions): Promise<Migratio
     statementTimeoutMs: 0,
     lockTimeoutMs: 0,
   });
+  const closings: Promise<void>[] = [];
+  const breakOff = (): void => {
+    closings.push(closeDatabase(database, 0));
+  };
+  options.signal?.addEventListener('abort', breakOff, { once: true });
   try {
     await takeTurn(database, options.onStep);
     const applied = await applyMissing(database, migrations, options.onStep);
-    const queue = await prepareQueue(database, options.onStep);
+    const queue = await prepareQueueTables(database, options.onStep);
     return { applied, present: migrations.length - applied.length, queue };
   } catch (error) {
     throw databaseTrouble(error) ?? error;
   } finally {
-    await closeDatabase(database);
+    options.signal?.removeEventListener('abort', breakOff);
+    if (closings.length === 0) closings.push(closeDatabase(database));
+    await Promise.all(closings);
   }
 }
 
@@ -143,46 +151,4 @@ function migrationTrouble(tag: string, position: number, cause: unknown): AppErr
     `migration ${tag} failed at statement ${position}: ${said}; nothing of it was kept`,
     { cause },
   );
-}
-
-/** Lets the queue install or upgrade its own tables, on the connection that holds the lock. */
-async function prepareQueue(
-  database: DatabasePool,
-  onStep: MigrateOptions['onStep'],
-): Promise<MigrationOutcome['queue']> {
-  const queue = new PgBoss({
-    db: { executeSql: async (text, values) => executeSql(database, text, values) },
-    supervise: false,
-    schedule: false,
-    registerInstance: false,
-  });
-  const version = (await queue.isInstalled()) ? await queue.schemaVersion() : null;
-  const expected = queuePackage.pgboss.schema;
-  if (version === expected) return 'current';
-  if (version !== null && version > expected) {
-    throw new AppError(
-      'database.newer_release',
-      `the database belongs to a newer release of Assay: its queue has version ${version}, this release knows ${expected}`,
-    );
-  }
-  onStep?.('job queue');
-  const faults: unknown[] = [];
-  queue.on('error', (error) => faults.push(error));
-  await queue.start();
-  await queue.stop({ graceful: true });
-  if (faults.length > 0) throw new AggregateError(faults, 'the queue could not be prepared');
-  return version === null ? 'installed' : 'upgraded';
-}
-
-async function executeSql(
-  database: DatabasePool,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<{ rows: unknown[] }> {
-  const client = database.$client;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the queue gives what drivers take
-  const parameters = values as Parameters<typeof client.unsafe>[1];
-  const rows: readonly unknown[] = await client.unsafe(text, parameters);
-  // Several statements answer with a list each.
-  return { rows: rows.every(Array.isArray) ? rows.flat() : [...rows] };
 }

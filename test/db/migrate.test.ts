@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
+import { fromDrizzle, getRollbackPlans, PgBoss } from 'pg-boss';
+import queuePackage from 'pg-boss/package.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { createEmptyDatabase, createTestDatabase } from '../database/test-database.ts';
@@ -107,6 +109,41 @@ describe('migrations', () => {
     const run = migrateDatabase({ address, folder: migrationsOf(first) });
 
     await expect(run).rejects.toMatchObject({ code: 'database.newer_release' });
+  });
+
+  it('brings the queue of an earlier release to this one, indexes included', async () => {
+    const { db, address } = await createTestDatabase();
+    const newest = queuePackage.pgboss.schema;
+    for (const version of [newest, newest - 1, newest - 2]) {
+      await db.$client.reserve().then(async (connection) => {
+        await connection.unsafe(getRollbackPlans('pgboss', version));
+        connection.release();
+      });
+    }
+
+    const outcome = await migrateDatabase({ address, folder: release });
+
+    const queue = new PgBoss({ db: fromDrizzle(db, sql), migrate: false });
+    expect(outcome.queue).toBe('upgraded');
+    expect(await queue.detectSchemaDrift()).toMatchObject({ ok: true });
+  });
+
+  it('breaks off when it is told to, and keeps nothing of the migration at work', async () => {
+    const { db, address } = await createEmptyDatabase();
+    const stopping = new AbortController();
+    const slow = {
+      '0000_slow': 'create table kept (id int)\n--> statement-breakpoint\nselect pg_sleep(60)',
+    };
+
+    const run = migrateDatabase({
+      address,
+      folder: migrationsOf(slow),
+      signal: stopping.signal,
+      onStep: () => setImmediate(() => stopping.abort()),
+    });
+
+    await expect(run).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await db.execute(sql`select to_regclass('kept') as kept`)).toEqual([{ kept: null }]);
   });
 
   it('refuses a database whose queue is of a newer release', async () => {

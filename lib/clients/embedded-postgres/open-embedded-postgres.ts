@@ -1,21 +1,19 @@
 import { join } from 'node:path';
-import { postgresAccount } from './account.ts';
+import { type Account, postgresAccount } from './account.ts';
 import { dataFolderTrouble, prepareDataFolder } from './data-folder.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { makeEmbeddedAddress, type SocketAddress } from './embedded-address.ts';
 import { endOrphan } from './end-orphan.ts';
 import { initialiseCluster } from './initialise-cluster.ts';
+import { keepRunning } from './keep-running.ts';
 import { locatePrograms } from './postgres-programs.ts';
-import { runPostmaster } from './run-postmaster.ts';
+import type { PostmasterPlan } from './run-postmaster.ts';
 import { prepareSocketFolder } from './socket-folder.ts';
 
 export interface EmbeddedPostgres {
   readonly address: SocketAddress;
-  readonly pid: number;
   /** Whether this start made its files. */
   readonly isNew: boolean;
-  /** Settles when it has ended, asked or not. */
-  readonly ended: Promise<void>;
   /** Stops it and gives the data folder free. */
   readonly stop: () => Promise<void>;
 }
@@ -23,48 +21,36 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Absolute path; made when it is not there. */
   readonly dataFolder: string;
+  /** Each line of the database's log. */
   readonly onLog: (line: string) => void;
-  /** Told before a step that takes a moment. */
-  readonly onStep?: (step: string) => void;
+  /** Told when the database ended without having been asked to. It is being started again. */
+  readonly onCrash?: () => void;
+  /** Told when it could not be started again; nothing more is tried. */
+  readonly onLost?: (error: unknown) => void;
 }
 
 /**
  * Starts the PostgreSQL that Assay brings, over a data folder of its own: made on first use,
- * recovered when the last run was killed, reachable through a socket in that folder alone.
+ * recovered when the last run was killed, started again when it crashes, and reachable through a
+ * socket in that folder alone.
  *
  * @throws AppError `server.data_in_use`, `server.data_unusable`
  */
 export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { dataFolder, onLog } = options;
+  const { dataFolder } = options;
   const account = await postgresAccount();
   await prepareDataFolder(dataFolder, account);
   const lock = await lockDataFolder(dataFolder).catch((error: unknown) => {
     throw dataFolderTrouble(dataFolder, error) ?? error;
   });
   try {
-    const programs = await locatePrograms(account, dataFolder);
-    const address = await makeEmbeddedAddress(dataFolder);
-    const folder = join(dataFolder, 'postgres');
-    if ((await endOrphan(folder)) === 'ended') options.onStep?.('ended what a killed run left');
-    const isNew = await initialiseCluster({
-      programs,
-      account,
-      folder,
-      user: address.user,
-      password: address.password,
-      database: address.database,
-      durable: true,
-    });
-    await prepareSocketFolder(address.folder, account);
-    const settings = { ...fixedSettings, unix_socket_directories: address.folder };
-    const postmaster = await runPostmaster({ programs, account, folder, settings, onLog });
+    const { plan, address, isNew } = await prepareCluster(options, account);
+    const running = await keepRunning(plan, options);
     return {
       address,
       isNew,
-      pid: postmaster.pid,
-      ended: postmaster.ended,
       stop: async () => {
-        await postmaster.stop();
+        await running.stop();
         await lock.release();
       },
     };
@@ -72,6 +58,22 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
     await lock.release();
     throw dataFolderTrouble(dataFolder, error) ?? error;
   }
+}
+
+async function prepareCluster(
+  { dataFolder, onLog }: EmbeddedOptions,
+  account: Account | null,
+): Promise<{ plan: PostmasterPlan; address: SocketAddress; isNew: boolean }> {
+  const programs = await locatePrograms(account, dataFolder);
+  const address = await makeEmbeddedAddress(dataFolder);
+  const folder = join(dataFolder, 'postgres');
+  await endOrphan(folder);
+  const { user, password, database } = address;
+  const files = { programs, account, folder, user, password, database };
+  const isNew = await initialiseCluster({ ...files, durable: true });
+  await prepareSocketFolder(address.folder, account);
+  const settings = { ...fixedSettings, unix_socket_directories: address.folder };
+  return { plan: { programs, account, folder, settings, onLog }, address, isNew };
 }
 
 const fixedSettings = {

@@ -19,7 +19,7 @@ const troubles: readonly Trouble[] = [
       'its files may not be read and written by the user it runs as; give the data folder back to that user, or choose another ASSAY_DATA_DIR',
   },
   {
-    said: /lock file "[^"]*" already exists/,
+    said: /lock file "[^"]*" already exists|pre-existing shared memory block/,
     code: 'server.data_in_use',
     words: 'another PostgreSQL runs over the same data folder; stop it first',
   },

@@ -5,16 +5,19 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readEmbeddedAddress } from '#lib/clients/embedded-postgres/embedded-address.ts';
 import {
+  type EmbeddedOptions,
   type EmbeddedPostgres,
   openEmbeddedPostgres,
 } from '#lib/clients/embedded-postgres/open-embedded-postgres.ts';
 import { closeDatabase, connectDatabase, type DatabaseAddress } from '#lib/db/connect.ts';
+import { databaseTrouble } from '#lib/db/database-trouble.ts';
+import { AppError } from '#lib/errors.ts';
 import { newPath } from '../../git-fixtures/test-folder.ts';
 
 const running: EmbeddedPostgres[] = [];
 
-async function open(dataFolder: string, onLog: (line: string) => void = () => undefined) {
-  const postgres = await openEmbeddedPostgres({ dataFolder, onLog });
+async function open(dataFolder: string, listener: Partial<EmbeddedOptions> = {}) {
+  const postgres = await openEmbeddedPostgres({ dataFolder, onLog: () => undefined, ...listener });
   running.push(postgres);
   return postgres;
 }
@@ -26,6 +29,18 @@ async function ask(address: DatabaseAddress, statement: string): Promise<readonl
   } finally {
     await closeDatabase(pool);
   }
+}
+
+/** A database that is starting up refuses, and is asked again. */
+async function askUntilAnswered(address: DatabaseAddress, statement: string) {
+  for (;;) {
+    const answer = await ask(address, statement).catch(databaseTrouble);
+    if (!(answer instanceof AppError)) return answer;
+  }
+}
+
+function pidOf(dataFolder: string): number {
+  return Number.parseInt(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
 }
 
 let template: string;
@@ -114,17 +129,42 @@ describe('the database that Assay brings', () => {
     await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
   });
 
-  it('starts again after it was killed, with all that was committed', async () => {
+  it('starts again by itself when it was killed, with all that was committed', async () => {
     const dataFolder = usedFolder();
-    const first = await open(dataFolder);
-    await ask(first.address, 'create table kept as select 7 as n');
-    process.kill(first.pid, 'SIGKILL');
-    await first.ended;
-    await first.stop();
+    const crashes: string[] = [];
+    const postgres = await open(dataFolder, { onCrash: () => crashes.push('crashed') });
+    await ask(postgres.address, 'create table kept as select 7 as n');
 
-    const second = await open(dataFolder);
+    process.kill(pidOf(dataFolder), 'SIGKILL');
+    const rows = await askUntilAnswered(postgres.address, 'select n from kept');
 
-    await expect(ask(second.address, 'select n from kept')).resolves.toEqual([{ n: 7 }]);
+    expect(rows).toEqual([{ n: 7 }]);
+    expect(crashes).toEqual(['crashed']);
+  });
+
+  it('says so when it cannot be started again', async () => {
+    const dataFolder = usedFolder();
+    const lost = Promise.withResolvers<unknown>();
+    await open(dataFolder, { onLost: lost.resolve });
+    chmodSync(join(dataFolder, 'postgres'), 0o777);
+
+    process.kill(pidOf(dataFolder), 'SIGKILL');
+
+    await expect(lost.promise).resolves.toMatchObject({ code: 'server.data_unusable' });
+  });
+
+  it('a database that outlived a killed Assay is shut down and started anew', async () => {
+    const dataFolder = usedFolder();
+    const program = `
+      import { openEmbeddedPostgres } from '#lib/clients/embedded-postgres/open-embedded-postgres.ts';
+      await openEmbeddedPostgres({ dataFolder: ${JSON.stringify(dataFolder)}, onLog: () => undefined });
+      process.kill(process.pid, 'SIGKILL');`;
+    const killed = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
+
+    const { address } = await open(dataFolder);
+
+    expect(killed.signal).toBe('SIGKILL');
+    await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
   });
 
   it('starts over a lock file of PostgreSQL that names a living process of another kind', async () => {
@@ -132,10 +172,9 @@ describe('the database that Assay brings', () => {
     const stale = [String(process.pid), join(dataFolder, 'postgres'), '1', '5432', '', '', '', ''];
     writeFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), stale.join('\n'));
 
-    const { pid } = await open(dataFolder);
+    const { address } = await open(dataFolder);
 
-    const named = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
-    expect(named.split('\n')[0]).toBe(String(pid));
+    await expect(ask(address, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
   });
 });
 
