@@ -35,10 +35,19 @@ export interface Case extends World {
   readonly coverage: (kind: FactKind, place?: string) => Coverage;
 }
 
+/** What a view gave, and what asking for it again must tell the asker. */
 interface Memo {
   readonly value: unknown;
   readonly boundaryMs: number | null;
   readonly assumed: boolean;
+}
+
+/** One question of coverage that was answered for some criterion. */
+interface Answered {
+  readonly maxAgeDays: number;
+  readonly place: string | undefined;
+  readonly coverage: Coverage;
+  readonly boundaryMs: number | null;
 }
 
 /** Everything that the conditions of one posture share. */
@@ -46,10 +55,7 @@ export interface Matter {
   readonly application: Application;
   readonly policy: Policy;
   readonly collections: ReadonlyMap<FactKind, readonly Collection[]>;
-  readonly coverages: Map<
-    string,
-    { readonly coverage: Coverage; readonly boundaryMs: number | null }
-  >;
+  readonly coverages: Map<FactKind, Answered[]>;
   readonly claims: readonly Claim[];
   readonly index: EvidenceIndex;
   readonly memos: Map<unknown, Memo>;
@@ -57,96 +63,97 @@ export interface Matter {
   readonly ageless: boolean;
 }
 
-/** A case with what the engine, not the rule, wants to know of its evaluation. */
-export interface Hearing {
-  readonly case: Case;
-  readonly assumed: () => boolean;
-}
+/**
+ * The case of one condition. It also keeps what the engine, not the rule, wants to know of the
+ * hearing. Views get one of their own, of which they see the world only.
+ */
+export class Hearing implements Case {
+  readonly application: Application;
+  readonly policy: Policy;
+  readonly horizon: Horizon;
+  readonly criterion: CriterionCode;
+  readonly #matter: Matter;
+  #assumed = false;
 
-export function hear(matter: Matter, criterion: CriterionCode, horizon: Horizon): Hearing {
-  let assumed = false;
-  const mark = (): void => {
-    assumed = true;
-  };
-  const world = worldOf(matter, horizon, mark);
-  return {
-    case: {
-      ...world,
-      criterion,
-      coverage: (kind, place) => coverageFor(matter, criterion, horizon, kind, place),
-    },
-    assumed: () => assumed,
-  };
-}
+  constructor(matter: Matter, criterion: CriterionCode, horizon: Horizon) {
+    this.application = matter.application;
+    this.policy = matter.policy;
+    this.horizon = horizon;
+    this.criterion = criterion;
+    this.#matter = matter;
+  }
 
-/** Answered once for all criteria for which the kind is good for equally long. */
-function coverageFor(
-  matter: Matter,
-  criterion: CriterionCode,
-  horizon: Horizon,
-  kind: FactKind,
-  place: string | undefined,
-): Coverage {
-  const maxAgeDays = matter.ageless
-    ? Number.POSITIVE_INFINITY
-    : agesOf(matter.policy, criterion, kind);
-  const key = `${kind} ${maxAgeDays} ${place ?? ''}`;
-  let known = matter.coverages.get(key);
-  if (known === undefined) {
-    const own = horizon.fork();
+  /** Whether anything that was asked for rests on stages that nobody declared. */
+  get assumed(): boolean {
+    return this.#assumed;
+  }
+
+  facts<K extends FactKind>(kind: K): readonly Fact<K>[] {
+    return this.#matter.index.facts(kind, this.horizon);
+  }
+
+  threshold(name: ThresholdName): number {
+    return this.policy.thresholds[name];
+  }
+
+  stages(): readonly Stage[] {
+    if (!this.application.declared) this.#assumed = true;
+    return this.application.stages;
+  }
+
+  derive<T>(view: (world: World) => T): T {
+    const { memos } = this.#matter;
+    let memo = memos.get(view);
+    if (memo === undefined) {
+      const own = new Hearing(this.#matter, this.criterion, this.horizon.fork());
+      const value = view(own);
+      memo = { value, boundaryMs: own.horizon.nextMs(), assumed: own.assumed };
+      memos.set(view, memo);
+    }
+    this.horizon.note(memo.boundaryMs);
+    if (memo.assumed) this.#assumed = true;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept under the view itself, whose result it is
+    return memo.value as T;
+  }
+
+  claims(criterion: CriterionCode | null): readonly Claim[] {
+    return this.#matter.claims.filter(
+      (claim) =>
+        (criterion === null || claim.criterion === criterion) &&
+        inForce(claim, this.horizon, this.application),
+    );
+  }
+
+  /** Answered once for all criteria for which the kind is good for equally long. */
+  coverage(kind: FactKind, place?: string): Coverage {
+    const { ageless, coverages, policy } = this.#matter;
+    const maxAgeDays = ageless ? Number.POSITIVE_INFINITY : agesOf(policy, this.criterion, kind);
+    let answers = coverages.get(kind);
+    if (answers === undefined) {
+      answers = [];
+      coverages.set(kind, answers);
+    }
+    let known = answers.find((one) => one.maxAgeDays === maxAgeDays && one.place === place);
+    if (known === undefined) {
+      known = this.#answer(kind, maxAgeDays, place);
+      answers.push(known);
+    }
+    this.horizon.note(known.boundaryMs);
+    return known.coverage;
+  }
+
+  #answer(kind: FactKind, maxAgeDays: number, place: string | undefined): Answered {
+    const horizon = this.horizon.fork();
     const coverage = coverageOf({
       kind,
-      sources: matter.application.sources,
-      collections: matter.collections.get(kind) ?? [],
+      sources: this.application.sources,
+      collections: this.#matter.collections.get(kind) ?? [],
       maxAgeDays,
-      horizon: own,
+      horizon,
       ...(place === undefined ? {} : { place }),
     });
-    known = { coverage, boundaryMs: own.nextMs() };
-    matter.coverages.set(key, known);
+    return { maxAgeDays, place, coverage, boundaryMs: horizon.nextMs() };
   }
-  horizon.note(known.boundaryMs);
-  return known.coverage;
-}
-
-function worldOf(matter: Matter, horizon: Horizon, markAssumed: () => void): World {
-  const { application, policy, index, memos } = matter;
-  const world: World = {
-    application,
-    policy,
-    horizon,
-    facts: (kind) => index.facts(kind, horizon),
-    threshold: (name) => policy.thresholds[name],
-    stages: () => {
-      if (!application.declared) markAssumed();
-      return application.stages;
-    },
-    derive: <T>(view: (world: World) => T): T => {
-      let memo = memos.get(view);
-      if (memo === undefined) {
-        const own = horizon.fork();
-        let ownAssumed = false;
-        const value = view(
-          worldOf(matter, own, () => {
-            ownAssumed = true;
-          }),
-        );
-        memo = { value, boundaryMs: own.nextMs(), assumed: ownAssumed };
-        memos.set(view, memo);
-      }
-      horizon.note(memo.boundaryMs);
-      if (memo.assumed) markAssumed();
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kept under the view itself, whose result it is
-      return memo.value as T;
-    },
-    claims: (criterion) =>
-      matter.claims.filter(
-        (claim) =>
-          (criterion === null || claim.criterion === criterion) &&
-          inForce(claim, horizon, application),
-      ),
-  };
-  return world;
 }
 
 /** Accepted by somebody who is neither its author nor of the team, and not expired. */

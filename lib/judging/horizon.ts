@@ -21,28 +21,44 @@ export interface Horizon {
 }
 
 export function horizonAt(asOf: Instant): Horizon {
-  return horizonAtMs(toMs(asOf));
+  return new HorizonAt(toMs(asOf));
 }
 
-function horizonAtMs(asOfMs: number): Horizon {
-  let next: number | null = null;
-  const note = (ms: number | null): void => {
-    if (ms !== null && Number.isFinite(ms) && ms > asOfMs && (next === null || ms < next))
-      next = ms;
-  };
-  const reachedMs = (ms: number): boolean => {
-    if (ms <= asOfMs) return true;
-    note(ms);
+/** Judging makes one for every condition and view of every application: a class costs least. */
+class HorizonAt implements Horizon {
+  readonly #asOfMs: number;
+  #nextMs: number | null = null;
+
+  constructor(asOfMs: number) {
+    this.#asOfMs = asOfMs;
+  }
+
+  reachedMs(ms: number): boolean {
+    if (ms <= this.#asOfMs) return true;
+    this.note(ms);
     return false;
-  };
-  return {
-    reachedMs,
-    reached: (instant) => reachedMs(toMs(instant)),
-    within: (instant, days) => !reachedMs(toMs(instant) + days * dayMs),
-    nextMs: () => next,
-    note,
-    fork: () => horizonAtMs(asOfMs),
-  };
+  }
+
+  reached(instant: Instant): boolean {
+    return this.reachedMs(toMs(instant));
+  }
+
+  within(instant: Instant, days: number): boolean {
+    return !this.reachedMs(toMs(instant) + days * dayMs);
+  }
+
+  nextMs(): number | null {
+    return this.#nextMs;
+  }
+
+  note(ms: number | null): void {
+    if (ms === null || !Number.isFinite(ms) || ms <= this.#asOfMs) return;
+    if (this.#nextMs === null || ms < this.#nextMs) this.#nextMs = ms;
+  }
+
+  fork(): Horizon {
+    return new HorizonAt(this.#asOfMs);
+  }
 }
 
 /** The earlier of two boundaries, null meaning never. */

@@ -1,5 +1,5 @@
 import { laterOf } from '#lib/evidence/instant.ts';
-import { ageless, hear, type Matter, withVariant } from './case.ts';
+import { ageless, Hearing, type Matter, withVariant } from './case.ts';
 import type { Cause } from './cause.ts';
 import { byFact, citationOf } from './citation.ts';
 import type { Variant } from './evidence-index.ts';
@@ -52,8 +52,8 @@ function evaluateOnce(
   condition: Condition,
   horizon: Horizon,
 ): Evaluation {
-  const hearing = hear(matter, rule.code, horizon);
-  const result = condition.check(hearing.case);
+  const hearing = new Hearing(matter, rule.code, horizon);
+  const result = condition.check(hearing);
   if (!result.applies) {
     const ground: Ground = {
       verdict: 'does_not_apply',
@@ -65,7 +65,7 @@ function evaluateOnce(
       outcome: 'does_not_apply',
       observations: [],
       grounds: [ground],
-      assumed: hearing.assumed(),
+      assumed: hearing.assumed,
     };
   }
   if (result.observations.length === 0) {
@@ -76,7 +76,7 @@ function evaluateOnce(
     outcome: outcomeOf(observations),
     observations,
     grounds: observations.map(groundOf),
-    assumed: hearing.assumed(),
+    assumed: hearing.assumed,
   };
 }
 

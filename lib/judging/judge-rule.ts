@@ -1,4 +1,4 @@
-import { hear, type Matter } from './case.ts';
+import { Hearing, type Matter } from './case.ts';
 import { type Cause, causes } from './cause.ts';
 import type { ConditionFinding, Finding, FindingStatus } from './finding.ts';
 import { earlier, type Horizon, instantOrNull } from './horizon.ts';
@@ -17,14 +17,13 @@ export function judgeRule(matter: Matter, rule: Rule, horizon: Horizon): Finding
   const judged = rule.conditions.map((condition) => judgeOne(matter, rule, condition, horizon));
   const conditions = judged.map((one) => one.finding);
   const status = statusOf(conditions);
-  const found = causesOf(conditions);
-  const hearing = hear(matter, rule.code, horizon.fork());
-  const notes = rule.notes?.(hearing.case) ?? [];
+  const found = status === 'unknown' ? causesOf(conditions) : [];
+  const notes = rule.notes?.(new Hearing(matter, rule.code, horizon.fork())) ?? [];
   return {
     code: rule.code,
     status,
-    cause: status === 'unknown' ? (found[0] ?? null) : null,
-    causes: status === 'unknown' ? found : [],
+    cause: found[0] ?? null,
+    causes: found,
     conditions,
     notes,
     assumed: judged.some((one) => one.assumed),
@@ -36,7 +35,7 @@ export function judgeRule(matter: Matter, rule: Rule, horizon: Horizon): Finding
 function judgeOne(matter: Matter, rule: Rule, condition: Condition, horizon: Horizon): Judged {
   const own = horizon.fork();
   const evaluation = evaluate(matter, rule, condition, own);
-  const { case: c } = hear(matter, rule.code, own);
+  const c = new Hearing(matter, rule.code, own);
   const finding = weighClaims(c, rule, condition, evaluation, () =>
     evaluateAgeless(matter, rule, condition, own),
   );
@@ -52,13 +51,11 @@ function statusOf(conditions: readonly ConditionFinding[]): FindingStatus {
 
 /** Every cause among conditions that are open, first things first. */
 function causesOf(conditions: readonly ConditionFinding[]): Cause[] {
-  const present = new Set(
-    conditions
-      .filter((one) => one.outcome === 'unknown')
-      .flatMap((one) =>
-        one.grounds.flatMap((ground) => (ground.cause === null ? [] : [ground.cause])),
-      ),
-  );
+  const present = new Set<Cause>();
+  for (const { outcome, grounds } of conditions) {
+    if (outcome !== 'unknown') continue;
+    for (const { cause } of grounds) if (cause !== null) present.add(cause);
+  }
   return causes.filter((cause) => present.has(cause));
 }
 

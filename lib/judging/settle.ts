@@ -2,7 +2,6 @@ import type { Fact } from '#lib/evidence/fact.ts';
 import { addDays, earlierOf, type Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { isStale, type Matter } from './case.ts';
-import type { Basis } from './citation.ts';
 import type { Horizon } from './horizon.ts';
 import type { Observation } from './observation.ts';
 import { maxAgeOf } from './policy.ts';
@@ -23,47 +22,54 @@ export function settle(
   if (observation.basis.length === 0 && observation.verdict === 'supports') {
     throw new Error(`${criterion} supports ${observation.reason.code} without evidence`);
   }
-  const facts = observation.basis.flatMap(factOf);
-  const stale = facts.filter((fact) => isStale(matter, criterion, fact, horizon));
-  if (stale.length > 0) {
-    return {
-      verdict: 'unknown',
-      cause: 'stale',
-      reason: {
-        code: 'out_of_date',
-        params: {
-          said: renderReason(observation.reason),
-          kinds: [...new Set(stale.map((fact) => fact.kind))].sort(),
-        },
-      },
-      basis: observation.basis,
-      since: staleSince(matter, criterion, stale),
-      last: observation.verdict,
-    };
+  const stale: Fact[] = [];
+  const untrusted: Fact[] = [];
+  for (const one of observation.basis) {
+    if (one.type !== 'fact') continue;
+    if (isStale(matter, criterion, one.fact, horizon)) stale.push(one.fact);
+    if (!matter.index.trusted(one.fact)) untrusted.push(one.fact);
   }
-  if (observation.verdict === 'supports') {
-    const untrusted = facts.filter((fact) => !matter.index.trusted(fact));
-    if (untrusted.length > 0) {
-      const senders = untrusted.flatMap((fact) =>
-        fact.origin.type === 'reported' ? [fact.origin.sender] : [],
-      );
-      return {
-        verdict: 'unknown',
-        cause: 'needs_person',
-        reason: {
-          code: 'undeclared_sender',
-          params: { senders: [...new Set(senders)].sort(), said: renderReason(observation.reason) },
-        },
-        basis: observation.basis,
-        since: null,
-      };
-    }
+  if (stale.length > 0) {
+    return outOfDate(observation, stale, staleSince(matter, criterion, stale));
+  }
+  if (observation.verdict === 'supports' && untrusted.length > 0) {
+    return reportedByOthers(observation, untrusted);
   }
   return observation;
 }
 
-function factOf(basis: Basis): Fact[] {
-  return basis.type === 'fact' ? [basis.fact] : [];
+type Told = Exclude<Observation, { readonly verdict: 'unknown' }>;
+
+function outOfDate(
+  { verdict, reason, basis }: Told,
+  stale: readonly Fact[],
+  since: Instant,
+): Observation {
+  const kinds = [...new Set(stale.map((fact) => fact.kind))].sort();
+  return {
+    verdict: 'unknown',
+    cause: 'stale',
+    reason: { code: 'out_of_date', params: { said: renderReason(reason), kinds } },
+    basis,
+    since,
+    last: verdict,
+  };
+}
+
+function reportedByOthers({ reason, basis }: Told, untrusted: readonly Fact[]): Observation {
+  const senders = untrusted.flatMap(({ origin }) =>
+    origin.type === 'reported' ? [origin.sender] : [],
+  );
+  return {
+    verdict: 'unknown',
+    cause: 'needs_person',
+    reason: {
+      code: 'undeclared_sender',
+      params: { senders: [...new Set(senders)].sort(), said: renderReason(reason) },
+    },
+    basis,
+    since: null,
+  };
 }
 
 /** When the first of them went out of age. */

@@ -40,6 +40,7 @@ export function weighClaims(
     .claims(null)
     .filter((claim) => speaksFor(claim, rule, condition))
     .filter((claim) => !(claim.noSecrets && showsSecrets(c)));
+  if (spoken.length === 0) return base;
   const no = spoken.find((claim) => claim.says === 'fails' && isStatement(claim));
   const yes = spoken.find((claim) => claim.says === 'holds' && isStatement(claim));
   const out = spoken.find((claim) => claim.noSecrets || claim.type === 'not_applicable');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/evidence/claim.ts';
-import { hear } from '#lib/judging/case.ts';
+import { Hearing } from '#lib/judging/case.ts';
 import { byDeclaration } from '#lib/judging/citation.ts';
 import { indexEvidence } from '#lib/judging/evidence-index.ts';
 import type { ConditionOutcome } from '#lib/judging/finding.ts';
@@ -69,7 +69,7 @@ function weigh(claims: readonly Claim[], asked: Asked) {
   };
   const rule: Rule = { code, conditions: [condition], reads: [] };
   const last = { ...evaluation('holds'), outcome: asked.last ?? 'unknown' };
-  const { case: c } = hear(matter, code, horizon);
+  const c = new Hearing(matter, code, horizon);
   return weighClaims(
     c,
     rule,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyFact } from '#lib/evidence/fact.ts';
-import { hear } from '#lib/judging/case.ts';
+import { Hearing } from '#lib/judging/case.ts';
 import { indexEvidence } from '#lib/judging/evidence-index.ts';
 import { horizonAt } from '#lib/judging/horizon.ts';
 import { defaultPolicy } from '#lib/judging/policy.ts';
@@ -24,7 +24,7 @@ function viewOf(facts: readonly unknown[]) {
     coverages: new Map(),
     ageless: false,
   };
-  return hear(matter, 'I-SD-A-1.4', horizon).case.derive(protections);
+  return new Hearing(matter, 'I-SD-A-1.4', horizon).derive(protections);
 }
 
 function production(...facts: readonly unknown[]): Protection {

@@ -46,14 +46,14 @@ const joinWithinMs = 30 * minuteMs;
 
 /** All deployments known, joined over their sources, oldest first. A view. */
 export function deployments(world: World): readonly Deployment[] {
-  const facts = [...world.facts('deployment')].sort(
-    (a, b) => timeOf(a.body) - timeOf(b.body) || (a.digest < b.digest ? -1 : 1),
-  );
+  const told = world
+    .facts('deployment')
+    .map((fact) => ({ fact, at: timeOf(fact.body) }))
+    .sort((a, b) => a.at - b.at || (a.fact.digest < b.fact.digest ? -1 : 1));
   const groups: Fact<'deployment'>[][] = [];
   const open: { group: Fact<'deployment'>[]; stage: Stage | null; lastMs: number }[] = [];
-  for (const fact of facts) {
+  for (const { fact, at } of told) {
     const stage = stageOf(world, fact.body);
-    const at = timeOf(fact.body);
     while (open[0] !== undefined && at - open[0].lastMs > joinWithinMs) open.shift();
     const match = open.find(
       (one) => one.stage === stage && one.group.every((other) => isSame(other, fact)),
@@ -151,6 +151,7 @@ function believed(
   world: World,
   facts: readonly Fact<'deployment'>[],
 ): readonly Fact<'deployment'>[] {
+  if (facts.length === 1) return facts;
   const read = facts.filter((fact) => fact.origin.type === 'read');
   const declared = facts.filter(({ origin, source }) => {
     if (origin.type === 'read') return false;
@@ -171,6 +172,7 @@ const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
  */
 function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
   const all = bodies.flatMap((body) => body.artifacts);
+  if (all.length < 2) return all;
   const known = all.filter((one) => one.digest !== 'unknown');
   const pool = known.length > 0 ? known : all;
   const best = pool.reduce(

@@ -60,19 +60,24 @@ function split(
   mounts: ReadonlySet<string>,
   path: string,
 ): { readonly name: string; readonly part: string } {
-  const segments = path.split('/');
-  let length = 1;
-  for (let count = segments.length - 1; count > 1; count -= 1) {
-    if (mounts.has(segments.slice(0, count).join('/'))) {
-      length = count;
-      break;
-    }
-  }
-  const part = segments[length] ?? '';
-  const rest = segments.slice(length + 1).join('/');
+  const mount = mountOf(mounts, path);
+  const below = path.slice(mount.length + 1);
+  const end = below.indexOf('/');
+  const part = end < 0 ? '' : below.slice(0, end);
+  const rest = below.slice(end + 1);
   const name = Object.hasOwn(ofOneSecret, part) ? ofOneSecret[part] : undefined;
   if (name === undefined || rest === '') return { name: path, part: '' };
-  return { name: `${segments.slice(0, length).join('/')}/${name}${rest}`, part };
+  return { name: `${mount}/${name}${rest}`, part };
+}
+
+/** The longest mount of several segments that a path lies under; else its first segment. */
+function mountOf(mounts: ReadonlySet<string>, path: string): string {
+  const first = path.indexOf('/');
+  for (let end = path.lastIndexOf('/'); end > first; end = path.lastIndexOf('/', end - 1)) {
+    const mount = path.slice(0, end);
+    if (mounts.has(mount)) return mount;
+  }
+  return first < 0 ? path : path.slice(0, first);
 }
 
 /** Whether two paths, each perhaps with `*` or the `+` of a policy, may mean the same secret. */
@@ -83,9 +88,11 @@ export function overlap(a: string, b: string): boolean {
   return startOfA.startsWith(startOfB) || startOfB.startsWith(startOfA);
 }
 
+const wildcard = /[*+]/;
+
 /** What stands before the first wildcard; null without one. */
 function literalStart(path: string): string | null {
-  const at = path.search(/[*+]/);
+  const at = path.search(wildcard);
   return at < 0 ? null : path.slice(0, at);
 }
 
