@@ -25,17 +25,22 @@ const zero = '0'.charCodeAt(0);
  */
 export function toMs(instant: Instant): number {
   if (instant.length !== 24) return Date.parse(instant);
-  const pair = (at: number): number =>
-    (instant.charCodeAt(at) - zero) * 10 + instant.charCodeAt(at + 1) - zero;
-  const year = pair(0) * 100 + pair(2);
-  const month = pair(5);
+  const year = digits(instant, 0) * 100 + digits(instant, 2);
+  const month = digits(instant, 5);
   // Days since the epoch in the proleptic Gregorian calendar, years beginning in March.
   const from = month > 2 ? year : year - 1;
-  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + pair(8) - 1;
+  const ofYear =
+    Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + digits(instant, 8) - 1;
   const leapDays = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400);
   const days = from * 365 + leapDays + ofYear - 719_468;
-  const millis = pair(20) * 10 + instant.charCodeAt(22) - zero;
-  return days * dayMs + pair(11) * hourMs + pair(14) * minuteMs + pair(17) * 1_000 + millis;
+  const ofDay =
+    digits(instant, 11) * hourMs + digits(instant, 14) * minuteMs + digits(instant, 17) * 1_000;
+  return days * dayMs + ofDay + digits(instant, 20) * 10 + instant.charCodeAt(22) - zero;
+}
+
+/** The number that two digits write. */
+function digits(text: string, at: number): number {
+  return (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
 }
 
 /** The canonical instant `ms` milliseconds after the epoch. */

@@ -126,33 +126,36 @@ export class Hearing implements Case {
 
   /** Answered once for all criteria for which the kind is good for equally long. */
   coverage(kind: FactKind, place?: string): Coverage {
-    const { ageless, coverages, policy } = this.#matter;
+    const { ageless, policy } = this.#matter;
     const maxAgeDays = ageless ? Number.POSITIVE_INFINITY : agesOf(policy, this.criterion, kind);
-    let answers = coverages.get(kind);
-    if (answers === undefined) {
-      answers = [];
-      coverages.set(kind, answers);
-    }
-    let known = answers.find((one) => one.maxAgeDays === maxAgeDays && one.place === place);
-    if (known === undefined) {
-      known = this.#answer(kind, maxAgeDays, place);
-      answers.push(known);
-    }
+    const known = this.#answered(kind, maxAgeDays, place) ?? this.#answer(kind, maxAgeDays, place);
     this.horizon.note(known.boundaryMs);
     return known.coverage;
   }
 
+  #answered(kind: FactKind, maxAgeDays: number, place: string | undefined): Answered | null {
+    for (const one of this.#matter.coverages.get(kind) ?? []) {
+      if (one.maxAgeDays === maxAgeDays && one.place === place) return one;
+    }
+    return null;
+  }
+
   #answer(kind: FactKind, maxAgeDays: number, place: string | undefined): Answered {
+    const { collections, coverages } = this.#matter;
     const horizon = this.horizon.fork();
     const coverage = coverageOf({
       kind,
       sources: this.application.sources,
-      collections: this.#matter.collections.get(kind) ?? [],
+      collections: collections.get(kind) ?? [],
       maxAgeDays,
       horizon,
       ...(place === undefined ? {} : { place }),
     });
-    return { maxAgeDays, place, coverage, boundaryMs: horizon.nextMs() };
+    const answer = { maxAgeDays, place, coverage, boundaryMs: horizon.nextMs() };
+    const others = coverages.get(kind);
+    if (others === undefined) coverages.set(kind, [answer]);
+    else others.push(answer);
+    return answer;
   }
 }
 

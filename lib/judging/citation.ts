@@ -55,11 +55,15 @@ export function byDeclaration(of: string): Basis {
   return { type: 'declaration', of };
 }
 
+/** While it is made: there are hundreds of them to an application, and what is not there costs nothing. */
+type FactCitation = { -readonly [K in keyof Named]: Named[K] };
+type Named = Extract<Citation, { readonly type: 'fact' }>;
+
 export function citationOf(basis: Basis): Citation {
   switch (basis.type) {
     case 'fact': {
       const { digest, kind, subject, source, observedAt, readAt, link, body } = basis.fact;
-      return {
+      const citation: FactCitation = {
         type: 'fact',
         digest,
         kind,
@@ -67,10 +71,11 @@ export function citationOf(basis: Basis): Citation {
         source,
         observedAt,
         readAt,
-        ...(link === undefined ? {} : { link }),
-        ...('path' in body ? { path: body.path } : {}),
-        ...(basis.line === undefined ? {} : { line: basis.line }),
       };
+      if (link !== undefined) citation.link = link;
+      if ('path' in body) citation.path = body.path;
+      if (basis.line !== undefined) citation.line = basis.line;
+      return citation;
     }
     case 'collection': {
       const { id, kind, scope, source, endedAt } = basis.collection;

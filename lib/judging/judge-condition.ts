@@ -25,14 +25,17 @@ export function evaluate(
   horizon: Horizon,
 ): Evaluation {
   const first = evaluateOnce(matter, rule, condition, horizon);
-  const disputed = rule.reads
-    .flatMap((kind) => matter.index.variants(kind, horizon))
-    .filter((variant) => isInAge(matter, rule, variant, horizon))
-    .find(
-      (variant) =>
-        evaluateOnce(withVariant(matter, variant), rule, condition, horizon).outcome !==
-        first.outcome,
-    );
+  const variants: Variant[] = [];
+  for (const kind of rule.reads) {
+    for (const variant of matter.index.variants(kind, horizon)) {
+      if (isInAge(matter, rule, variant, horizon)) variants.push(variant);
+    }
+  }
+  const disputed = variants.find(
+    (variant) =>
+      evaluateOnce(withVariant(matter, variant), rule, condition, horizon).outcome !==
+      first.outcome,
+  );
   return disputed === undefined ? first : disagreement(first, disputed);
 }
 

@@ -38,8 +38,7 @@ export function weighClaims(
   };
   const spoken = c
     .claims(null)
-    .filter((claim) => speaksFor(claim, rule, condition))
-    .filter((claim) => !(claim.noSecrets && showsSecrets(c)));
+    .filter((claim) => speaksFor(claim, rule, condition) && !(claim.noSecrets && showsSecrets(c)));
   if (spoken.length === 0) return base;
   const no = spoken.find((claim) => claim.says === 'fails' && isStatement(claim));
   const yes = spoken.find((claim) => claim.says === 'holds' && isStatement(claim));

@@ -5,6 +5,7 @@ import { type Basis, byFact } from '../citation.ts';
 import { admissionSightings } from './admissions.ts';
 import { type Definition, stageJobs } from './definitions.ts';
 import { type Deployment, deployments } from './deployments.ts';
+import { onceEach } from './once-each.ts';
 import { stageOf } from './stages.ts';
 import { type Verification, verifications } from './verifications.ts';
 
@@ -51,16 +52,7 @@ export function deployedArtifacts(world: World): DeployedArtifacts {
     ),
     sightings: world.derive(admissionSightings).of,
   };
-  const known = new Map<Deployment, Deployed>();
-  return {
-    of: (deployment) => {
-      const before = known.get(deployment);
-      if (before !== undefined) return before;
-      const deployed = resolve(world, deployment, sources, images);
-      known.set(deployment, deployed);
-      return deployed;
-    },
-  };
+  return { of: onceEach((deployment) => resolve(world, deployment, sources, images)) };
 }
 
 interface Sources {
@@ -75,17 +67,8 @@ function resolve(
   sources: Sources,
   images: ReadonlyMap<string, Application['images'][number]>,
 ): Deployed {
-  const ways: readonly (readonly [Artifact['how'], () => Found[]])[] = [
-    ['event', () => stated(deployment, 'event')],
-    ['run', () => [...stated(deployment, 'run'), ...ofRun(deployment, sources)]],
-    [
-      'definition',
-      () => [...stated(deployment, 'definition'), ...pinned(world, deployment, sources)],
-    ],
-    ['admission', () => admitted(deployment, sources)],
-  ];
-  for (const [how, find] of ways) {
-    const found = distinct(find());
+  for (const how of surestFirst) {
+    const found = distinct(namedBy(how, world, deployment, sources));
     if (found.length === 0) continue;
     const artifacts = found.map((one): DeployedArtifact => {
       const image = images.get(one.imageRepository);
@@ -95,6 +78,26 @@ function resolve(
     return { deployment, artifacts, besides: besidesOf(artifacts, admitted(deployment, sources)) };
   }
   return { deployment, artifacts: [], besides: [] };
+}
+
+const surestFirst: readonly Artifact['how'][] = ['event', 'run', 'definition', 'admission'];
+
+function namedBy(
+  how: Artifact['how'],
+  world: World,
+  deployment: Deployment,
+  sources: Sources,
+): readonly Found[] {
+  switch (how) {
+    case 'event':
+      return stated(deployment, 'event');
+    case 'run':
+      return [...stated(deployment, 'run'), ...ofRun(deployment, sources)];
+    case 'definition':
+      return [...stated(deployment, 'definition'), ...pinned(world, deployment, sources)];
+    case 'admission':
+      return admitted(deployment, sources);
+  }
 }
 
 function stated(deployment: Deployment, how: Artifact['how']): Found[] {

@@ -1,5 +1,6 @@
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { World } from '../case.ts';
+import { onceEach } from './once-each.ts';
 import type { CiUse } from './production-secrets.ts';
 
 type CiSecret = Fact<'ci_secret'>;
@@ -23,7 +24,7 @@ export function ciStorage(
       return [keyOf(place, scope, environment ?? '', name), fact];
     }),
   );
-  return ({ name, repository, environment }) => {
+  return onceEach(({ name, repository, environment }) => {
     const at = (place: string, scope: CiSecret['body']['scope'], env = ''): CiSecret | null =>
       byPlace.get(keyOf(place, scope, env, name)) ?? null;
     const own = environment === null ? null : at(repository, 'environment', environment);
@@ -38,7 +39,7 @@ export function ciStorage(
       organisation,
       given: own ?? shared ?? organisation,
     };
-  };
+  });
 }
 
 function keyOf(place: string, scope: string, environment: string, name: string): string {

@@ -97,19 +97,19 @@ function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
 
 function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
   const bodies = believed(world, facts).map((fact) => fact.body);
-  const first = <V>(pick: (body: Body) => V | undefined): V | null => {
+  const first = <K extends keyof Body>(key: K): NonNullable<Body[K]> | null => {
     for (const body of bodies) {
-      const value = pick(body);
+      const value = body[key];
       if (value !== undefined) return value;
     }
     return null;
   };
   const place = bodies[0];
   if (place === undefined) throw new Error('a deployment is told by at least one fact');
-  const version = first((body) => body.version);
-  const commit = first((body) => body.commit);
-  const startedAt = first((body) => body.startedAt);
-  const finishedAt = first((body) => body.finishedAt);
+  const version = first('version');
+  const commit = first('commit');
+  const startedAt = first('startedAt');
+  const finishedAt = first('finishedAt');
   const succeeded = bodies.some((body) => body.outcome === 'succeeded');
   const created = toMs(place.createdAt);
   return {
@@ -117,29 +117,28 @@ function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
     facts,
     stage: stageOf(world, place),
     place: place.environment ?? `${place.cluster ?? ''}/${place.namespace ?? ''}`,
-    repository: first((body) => body.repository),
+    repository: first('repository'),
     commit,
-    ref: first((body) => body.ref),
+    ref: first('ref'),
     version,
-    mergedInto: first((body) => body.mergedInto),
+    mergedInto: first('mergedInto'),
     artifacts: artifactsOf(bodies),
     executor: executorOf(facts, bodies),
-    runId: first((body) => body.runId),
-    attempt: first((body) => body.attempt),
-    triggeredBy: first((body) => body.triggeredBy),
-    definitionPath: first((body) => body.definitionPath),
-    shapeDigest: first((body) => body.shapeDigest),
+    runId: first('runId'),
+    attempt: first('attempt'),
+    triggeredBy: first('triggeredBy'),
+    definitionPath: first('definitionPath'),
+    shapeDigest: first('shapeDigest'),
     variables:
-      first((body) => (body.variables === 'not_recorded' ? undefined : body.variables)) ??
-      'not_recorded',
-    logUrl: first((body) => body.logUrl),
+      bodies.find((body) => body.variables !== 'not_recorded')?.variables ?? 'not_recorded',
+    logUrl: first('logUrl'),
     succeeded,
     counts: succeeded || (bodies.some((body) => body.outcome === 'failed') && startedAt !== null),
     atMs: toMs(finishedAt ?? startedAt ?? place.createdAt),
     startedAtMs: startedAt === null ? created : toMs(startedAt),
     finishedAtMs:
       finishedAt === null ? (startedAt === null ? created : toMs(startedAt)) : toMs(finishedAt),
-    breakGlass: first((body) => body.breakGlass),
+    breakGlass: first('breakGlass'),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   united,
   writers,
 } from './entrants.ts';
+import { onceEach } from './once-each.ts';
 import { governs } from './ref-patterns.ts';
 
 type Rule = Fact<'branch_protection'>;
@@ -54,8 +55,9 @@ export function protections(world: World): Protections {
   const access = new Map(
     world.facts('repository_access').map((fact) => [fact.body.repository, fact]),
   );
-  const writersOf = (repository: string): Entrants =>
-    writers(repository, access.get(repository) ?? null);
+  const writersOf = onceEach((repository: string) =>
+    writers(repository, access.get(repository) ?? null),
+  );
   const ofRef: Protections['ofRef'] = (repository, target, ref) =>
     refProtection(repository, target, ref, rules.get(repository) ?? [], writersOf);
   return {

@@ -5,6 +5,7 @@ import type { DeployedArtifact } from './artifacts.ts';
 import type { Deployment } from './deployments.ts';
 import { gatesByStage, isIntegrityRule } from './gates.ts';
 import { judgedDeployments } from './judged-deployments.ts';
+import { onceEach } from './once-each.ts';
 import { passages } from './passages.ts';
 import { signerOf } from './signers.ts';
 import { type Verification, verifications } from './verifications.ts';
@@ -113,19 +114,23 @@ const worst = [
   'verified',
 ] as const;
 
-export function signatureOf(world: World, artifact: DeployedArtifact): Signature {
-  const facts = world.derive(verifications).ofDigest(artifact.digest);
-  const own = facts.filter((fact) => fact.body.digest === artifact.digest);
-  const states = new Map(facts.map((fact) => [fact, stateOf(artifact, fact)]));
-  const good = own.find((fact) => states.get(fact) === 'verified');
-  const invalid = facts.find((fact) => states.get(fact) === 'invalid');
+/** A view: the signature of each artifact. */
+export function signatures(world: World): (artifact: DeployedArtifact) => Signature {
+  const { ofDigest } = world.derive(verifications);
+  return onceEach((artifact) => signatureOf(artifact, ofDigest(artifact.digest)));
+}
+
+function signatureOf(artifact: DeployedArtifact, facts: readonly Verification[]): Signature {
+  const states = facts.map((fact) => stateOf(artifact, fact));
+  const invalid = facts.find((_, at) => states[at] === 'invalid');
   if (invalid !== undefined) return { state: 'invalid', facts: [invalid] };
+  const good = facts.find(
+    ({ body }, at) => states[at] === 'verified' && body.digest === artifact.digest,
+  );
   if (good !== undefined) return { state: 'verified', facts: [good] };
-  for (const state of worst) {
-    const found = facts.filter((fact) => states.get(fact) === state);
-    if (found.length > 0) return { state, facts: found };
-  }
-  return { state: 'none', facts: [] };
+  const state = worst.find((one) => states.includes(one));
+  if (state === undefined) return { state: 'none', facts: [] };
+  return { state, facts: facts.filter((_, at) => states[at] === state) };
 }
 
 /** The compensating measure in force that names an artifact's digest or image repository. */

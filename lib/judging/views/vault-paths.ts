@@ -1,5 +1,6 @@
 import type { Stage } from '#lib/evidence/application.ts';
 import type { World } from '../case.ts';
+import { onceEach } from './once-each.ts';
 import { matchesPattern } from './stages.ts';
 
 /** A vault path that the application declares for a stage, in canonical form. */
@@ -27,7 +28,7 @@ export interface VaultPaths {
  */
 export function vaultPaths(world: World): VaultPaths {
   const mounts = new Set(world.facts('vault_secret').map((fact) => trim(fact.body.mount)));
-  const parts = memo((path: string) => split(mounts, trim(path)));
+  const parts = onceEach((path: string) => split(mounts, trim(path)));
   const canonical = (path: string): string => parts(path).name;
   const declared = world.stages().flatMap((stage) =>
     stage.bindings.vaultPaths.map((path) => ({
@@ -36,7 +37,7 @@ export function vaultPaths(world: World): VaultPaths {
       declared: path,
     })),
   );
-  const stagesOf = memo((path: string): readonly Stage[] => {
+  const stagesOf = onceEach((path: string): readonly Stage[] => {
     const name = canonical(path);
     const found = declared.filter((one) => overlap(one.pattern, name)).map((one) => one.stage);
     return [...new Set(found)];
@@ -109,15 +110,4 @@ function matches(pattern: string, path: string): boolean {
 
 function trim(path: string): string {
   return path.replace(/^\/+|\/+$/g, '');
-}
-
-function memo<V>(compute: (key: string) => V): (key: string) => V {
-  const known = new Map<string, V>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

@@ -20,7 +20,7 @@ import {
   measureFor,
   type Received,
   received,
-  signatureOf,
+  signatures,
   withoutArtifacts,
 } from '../../views/signatures.ts';
 import { identityName, signerName } from '../../views/signers.ts';
@@ -104,7 +104,7 @@ function allMeasured(c: Case): ConditionResult {
 
 function judgeOne(c: Case, one: Received): Judged {
   const { artifact, deployment } = one;
-  const { state, facts } = signatureOf(c, artifact);
+  const { state, facts } = c.derive(signatures)(artifact);
   const params = { artifact: artifactName(artifact), deployment: deployment.label };
   const basis = [...byFacts(facts), ...artifact.basis];
   const [fact] = facts;

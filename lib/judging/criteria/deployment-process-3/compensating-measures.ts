@@ -15,7 +15,7 @@ import {
 import { defineRule } from '../../rule.ts';
 import { artifactName, type DeployedArtifact } from '../../views/artifacts.ts';
 import { basisOf, judgedDeployments, runningInProduction } from '../../views/judged-deployments.ts';
-import { measureFor, type Signature, signatureOf } from '../../views/signatures.ts';
+import { measureFor, type Signature, signatures } from '../../views/signatures.ts';
 
 /** A-3.3: compensating measures where signatures cannot be checked. */
 export const compensatingMeasures = defineRule({
@@ -47,7 +47,7 @@ function running(c: Case): Running[] {
     for (const artifact of artifacts) {
       const params = { artifact: artifactName(artifact), deployment: deployment.label };
       const key = `${artifact.imageRepository}@${artifact.digest}`;
-      known.set(key, { artifact, signature: signatureOf(c, artifact), params });
+      known.set(key, { artifact, signature: c.derive(signatures)(artifact), params });
     }
   }
   return [...known.values()];

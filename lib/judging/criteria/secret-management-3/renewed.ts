@@ -72,7 +72,8 @@ function judgeStatic(c: Case, fact: Fact<'vault_secret'>): Observation {
   const former = sameSince(c, path, versionMs);
   const atMs = former?.atMs ?? versionMs;
   const cited = former === null ? basis : [...basis, byFact(former.fact)];
-  const params = { name: path, at: fromMs(atMs), days: periodMs / dayMs };
+  const at = former === null ? versionCreatedAt : fromMs(former.atMs);
+  const params = { name: path, at, days: periodMs / dayMs };
   if (!isPast(c, atMs, periodMs)) return supports({ code: 'b33_young', params }, ...cited);
   const isNewVersion = former !== null && !isPast(c, versionMs, periodMs);
   return violates({ code: isNewVersion ? 'b33_no_renewal' : 'b33_old', params }, ...cited);
