@@ -82,15 +82,16 @@ export function coverageOf(question: CoverageQuestion): Coverage {
       continue;
     }
     basis.push({ type: 'collection', collection: answer });
-    const hole = scans.has(question.kind) ? null : holeIn(known, question.horizon);
+    const spans = spansOf(known);
+    const hole = scans.has(question.kind) ? null : holeIn(spans, question.horizon);
     if (hole !== null)
       gaps.push({
         ...gapOf(question, place, 'collection_failed'),
         detail: `hole ${hole.from}/${hole.to}`,
         since: hole.from,
       });
-    const from = startOf(known);
-    if (from !== null && (since === null || from > since)) since = from;
+    const from = spans[0]?.from;
+    if (from !== undefined && (since === null || from > since)) since = from;
   }
   if (notApplicable === places.length) {
     gaps.push({
@@ -133,9 +134,7 @@ function answerFor(
   place: string,
   known: readonly Collection[],
 ): Collection | Gap {
-  const whole = furthest(
-    known.filter((one) => one.outcome === 'collected' && one.coverage === 'whole'),
-  );
+  const whole = furthestWhole(known);
   if (whole !== null && question.horizon.within(reachOf(whole), question.maxAgeDays)) return whole;
   const tried = known.filter((one) => one.outcome !== 'not_applicable');
   const last = newest(tried);
@@ -187,37 +186,45 @@ function reachOf({ endedAt, interval }: Collection): Instant {
   return interval === undefined ? endedAt : earlierOf(endedAt, interval.to);
 }
 
-/** The one that speaks up to the latest instant. */
-function furthest(collections: readonly Collection[]): Collection | null {
-  const latest = collections
-    .map(reachOf)
-    .reduce<Instant | null>((best, one) => (best === null || one > best ? one : best), null);
-  return newest(collections.filter((one) => reachOf(one) === latest));
-}
-
-function newest(collections: readonly Collection[]): Collection | null {
+/** The whole one that speaks up to the latest instant. */
+function furthestWhole(collections: readonly Collection[]): Collection | null {
   let best: Collection | null = null;
   for (const one of collections) {
-    if (
-      best === null ||
-      one.startedAt > best.startedAt ||
-      (one.startedAt === best.startedAt && one.id < best.id)
-    ) {
-      best = one;
-    }
+    if (!isWhole(one)) continue;
+    const [to, bestTo] = [reachOf(one), best === null ? '' : reachOf(best)];
+    if (best === null || to > bestTo || (to === bestTo && isNewer(one, best))) best = one;
   }
   return best;
 }
 
+function newest(collections: readonly Collection[]): Collection | null {
+  let best: Collection | null = null;
+  for (const one of collections) if (best === null || isNewer(one, best)) best = one;
+  return best;
+}
+
+function isNewer(one: Collection, other: Collection): boolean {
+  if (one.startedAt !== other.startedAt) return one.startedAt > other.startedAt;
+  return one.id < other.id;
+}
+
+function isWhole(one: Collection): boolean {
+  return one.outcome === 'collected' && one.coverage === 'whole';
+}
+
+interface Interval {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** The spans that whole collections read, joined where they touch, oldest first. */
-function spansOf(known: readonly Collection[]): { from: Instant; to: Instant }[] {
-  const spans = known
-    .flatMap((one) =>
-      one.outcome === 'collected' && one.coverage === 'whole' && one.interval !== undefined
-        ? [one.interval]
-        : [],
-    )
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+function spansOf(known: readonly Collection[]): readonly Interval[] {
+  const spans: Interval[] = [];
+  for (const one of known) {
+    if (isWhole(one) && one.interval !== undefined) spans.push(one.interval);
+  }
+  if (spans.length < 2) return spans;
+  spans.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const joined: { from: Instant; to: Instant }[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
@@ -234,11 +241,7 @@ function spansOf(known: readonly Collection[]): { from: Instant; to: Instant }[]
 const longestSpanDays = 365;
 
 /** The first hole between spans that were read, as far back as any rule looks; null without one. */
-function holeIn(
-  known: readonly Collection[],
-  horizon: Horizon,
-): { from: Instant; to: Instant } | null {
-  const spans = spansOf(known);
+function holeIn(spans: readonly Interval[], horizon: Horizon): Interval | null {
   for (const [index, next] of spans.entries()) {
     const before = spans[index - 1];
     if (before !== undefined && horizon.within(next.from, longestSpanDays)) {
@@ -246,10 +249,6 @@ function holeIn(
     }
   }
   return null;
-}
-
-function startOf(known: readonly Collection[]): Instant | null {
-  return spansOf(known)[0]?.from ?? null;
 }
 
 const mostNamed = 3;

@@ -93,36 +93,27 @@ function arrange(
   trusted: (fact: AnyFact) => boolean,
   horizon: Horizon,
 ): Shelf {
-  const bySubject = new Map<string, AnyFact[]>();
-  for (const fact of list) {
-    if (!horizon.reached(fact.firstSeenAt)) continue;
-    if (fact.endedAt !== undefined && horizon.reached(fact.endedAt)) continue;
-    const versions = bySubject.get(fact.subject);
-    if (versions === undefined) bySubject.set(fact.subject, [fact]);
-    else versions.push(fact);
-  }
+  const known = list.filter(
+    (fact) =>
+      horizon.reached(fact.firstSeenAt) &&
+      (fact.endedAt === undefined || !horizon.reached(fact.endedAt)),
+  );
+  known.sort((a, b) => {
+    if (a.subject === b.subject) return compare(a, b, trusted);
+    return a.subject < b.subject ? -1 : 1;
+  });
   const facts: AnyFact[] = [];
   const variants: Variant[] = [];
-  const boundaryMs = horizon.nextMs();
-  for (const versions of bySubject.values()) {
-    const ranked =
-      versions.length === 1 ? versions : [...versions].sort((a, b) => compare(a, b, trusted));
-    const preferred = ranked[0];
-    if (preferred === undefined) continue;
-    facts.push(preferred);
-    for (const other of ranked.slice(1)) {
-      if (excludes(preferred, other)) variants.push({ kind: preferred.kind, preferred, other });
+  let preferred: AnyFact | null = null;
+  for (const fact of known) {
+    if (preferred === null || fact.subject !== preferred.subject) {
+      preferred = fact;
+      facts.push(fact);
+    } else if (excludes(preferred, fact)) {
+      variants.push({ kind: fact.kind, preferred, other: fact });
     }
   }
-  facts.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
-  variants.sort((a, b) =>
-    a.preferred.subject < b.preferred.subject
-      ? -1
-      : a.preferred.subject > b.preferred.subject
-        ? 1
-        : 0,
-  );
-  return { facts, variants, boundaryMs };
+  return { facts, variants, boundaryMs: horizon.nextMs() };
 }
 
 /** Read before reported, declared senders before others, then the newest; ties by all else that they carry. */

@@ -1,10 +1,11 @@
 import { laterOf } from '#lib/evidence/instant.ts';
-import { ageless, Hearing, type Matter, withVariant } from './case.ts';
 import type { Cause } from './cause.ts';
 import { byFact, citationOf } from './citation.ts';
 import type { Variant } from './evidence-index.ts';
 import type { ConditionOutcome, Ground } from './finding.ts';
+import { Hearing } from './hearing.ts';
 import type { Horizon } from './horizon.ts';
+import { ageless, type Matter, withVariant } from './matter.ts';
 import type { Observation } from './observation.ts';
 import type { Condition, Rule } from './rule.ts';
 import { settle } from './settle.ts';
@@ -74,7 +75,7 @@ function evaluateOnce(
   if (result.observations.length === 0) {
     throw new Error(`${rule.code} (${condition.id}) applies but saw nothing`);
   }
-  const observations = result.observations.map((one) => settle(matter, rule.code, horizon, one));
+  const observations = result.observations.map((one) => settle(hearing, one));
   return {
     outcome: outcomeOf(observations),
     observations,

@@ -1,8 +1,9 @@
-import { Hearing, type Matter } from './case.ts';
 import { type Cause, causes } from './cause.ts';
 import type { ConditionFinding, Finding, FindingStatus } from './finding.ts';
+import { Hearing } from './hearing.ts';
 import { earlier, type Horizon, instantOrNull } from './horizon.ts';
 import { evaluate, evaluateAgeless } from './judge-condition.ts';
+import type { Matter } from './matter.ts';
 import type { Condition, Rule } from './rule.ts';
 import { weighClaims } from './weigh-claims.ts';
 

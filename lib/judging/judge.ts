@@ -4,11 +4,11 @@ import type { Collection } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
-import type { Matter } from './case.ts';
 import { indexEvidence } from './evidence-index.ts';
 import type { Posture } from './finding.ts';
 import { horizonAt } from './horizon.ts';
 import { judgeRule } from './judge-rule.ts';
+import type { Matter } from './matter.ts';
 import type { Policy } from './policy.ts';
 import { rules } from './rules.ts';
 

@@ -1,8 +1,6 @@
 import type { Fact } from '#lib/evidence/fact.ts';
 import { addDays, earlierOf, type Instant } from '#lib/evidence/instant.ts';
-import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
-import { isStale, type Matter } from './case.ts';
-import type { Horizon } from './horizon.ts';
+import type { Hearing } from './hearing.ts';
 import type { Observation } from './observation.ts';
 import { maxAgeOf } from './policy.ts';
 import { renderReason } from './reason.ts';
@@ -12,31 +10,28 @@ import { renderReason } from './reason.ts';
  * evidence past its age says only what it last said; a report by a sender whom nobody declared
  * supports nothing; and nothing is supported without a basis.
  */
-export function settle(
-  matter: Matter,
-  criterion: CriterionCode,
-  horizon: Horizon,
-  observation: Observation,
-): Observation {
-  if (observation.verdict === 'unknown') return observation;
-  if (observation.basis.length === 0 && observation.verdict === 'supports') {
-    throw new Error(`${criterion} supports ${observation.reason.code} without evidence`);
+export function settle(hearing: Hearing, observation: Observation): Observation {
+  const { verdict, basis, reason } = observation;
+  if (verdict === 'unknown') return observation;
+  if (basis.length === 0 && verdict === 'supports') {
+    throw new Error(`${hearing.criterion} supports ${reason.code} without evidence`);
   }
-  const stale: Fact[] = [];
-  const untrusted: Fact[] = [];
-  for (const one of observation.basis) {
+  let stale = none;
+  let untrusted = none;
+  for (const one of basis) {
     if (one.type !== 'fact') continue;
-    if (isStale(matter, criterion, one.fact, horizon)) stale.push(one.fact);
-    if (!matter.index.trusted(one.fact)) untrusted.push(one.fact);
+    if (hearing.isStale(one.fact)) stale = [...stale, one.fact];
+    if (!hearing.trusts(one.fact)) untrusted = [...untrusted, one.fact];
   }
-  if (stale.length > 0) {
-    return outOfDate(observation, stale, staleSince(matter, criterion, stale));
-  }
-  if (observation.verdict === 'supports' && untrusted.length > 0) {
+  if (stale.length > 0) return outOfDate(observation, stale, staleSince(hearing, stale));
+  if (verdict === 'supports' && untrusted.length > 0) {
     return reportedByOthers(observation, untrusted);
   }
   return observation;
 }
+
+/** Nearly always so. */
+const none: readonly Fact[] = [];
 
 type Told = Exclude<Observation, { readonly verdict: 'unknown' }>;
 
@@ -73,9 +68,9 @@ function reportedByOthers({ reason, basis }: Told, untrusted: readonly Fact[]): 
 }
 
 /** When the first of them went out of age. */
-function staleSince(matter: Matter, criterion: CriterionCode, stale: readonly Fact[]): Instant {
+function staleSince({ policy, criterion }: Hearing, stale: readonly Fact[]): Instant {
   const ends = stale.map((fact) => {
-    const days = maxAgeOf(matter.policy, criterion, fact.kind) ?? 0;
+    const days = maxAgeOf(policy, criterion, fact.kind) ?? 0;
     const aged = addDays(fact.readAt, days);
     return earlierOf(fact.validUntil ?? aged, aged);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#lib/evidence/claim.ts';
-import { Hearing } from '#lib/judging/case.ts';
 import { byDeclaration } from '#lib/judging/citation.ts';
 import { indexEvidence } from '#lib/judging/evidence-index.ts';
 import type { ConditionOutcome } from '#lib/judging/finding.ts';
+import { Hearing } from '#lib/judging/hearing.ts';
 import { horizonAt } from '#lib/judging/horizon.ts';
 import { type Evaluation, groundOf } from '#lib/judging/judge-condition.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyFact } from '#lib/evidence/fact.ts';
-import { Hearing } from '#lib/judging/case.ts';
 import { indexEvidence } from '#lib/judging/evidence-index.ts';
+import { Hearing } from '#lib/judging/hearing.ts';
 import { horizonAt } from '#lib/judging/horizon.ts';
 import { defaultPolicy } from '#lib/judging/policy.ts';
 import { tellDoors } from '#lib/judging/views/door.ts';

@@ -50,24 +50,31 @@ export function deployments(world: World): readonly Deployment[] {
     .facts('deployment')
     .map((fact) => ({ fact, at: timeOf(fact.body) }))
     .sort((a, b) => a.at - b.at || (a.fact.digest < b.fact.digest ? -1 : 1));
-  const groups: Fact<'deployment'>[][] = [];
-  const open: { group: Fact<'deployment'>[]; stage: Stage | null; lastMs: number }[] = [];
+  const groups: Group[] = [];
+  const open: Group[] = [];
   for (const { fact, at } of told) {
     const stage = stageOf(world, fact.body);
     while (open[0] !== undefined && at - open[0].lastMs > joinWithinMs) open.shift();
     const match = open.find(
-      (one) => one.stage === stage && one.group.every((other) => isSame(other, fact)),
+      (one) => one.stage === stage && one.facts.every((other) => isSame(other, fact)),
     );
     if (match === undefined) {
-      const group = [fact];
+      const group = { facts: [fact], stage, lastMs: at };
       groups.push(group);
-      open.push({ group, stage, lastMs: at });
+      open.push(group);
     } else {
-      match.group.push(fact);
+      match.facts.push(fact);
       match.lastMs = at;
     }
   }
   return groups.map((group) => join(world, group)).sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What is told of one deployment, while more of it may come. */
+interface Group {
+  readonly facts: Fact<'deployment'>[];
+  readonly stage: Stage | null;
+  lastMs: number;
 }
 
 function timeOf(body: Body): number {
@@ -95,7 +102,7 @@ function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
   return a.body.commit !== undefined && a.body.commit === b.body.commit;
 }
 
-function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
+function join(world: World, { facts, stage }: Group): Deployment {
   const bodies = believed(world, facts).map((fact) => fact.body);
   const first = <K extends keyof Body>(key: K): NonNullable<Body[K]> | null => {
     for (const body of bodies) {
@@ -115,7 +122,7 @@ function join(world: World, facts: readonly Fact<'deployment'>[]): Deployment {
   return {
     label: version ?? commit?.slice(0, 7) ?? place.externalId,
     facts,
-    stage: stageOf(world, place),
+    stage,
     place: place.environment ?? `${place.cluster ?? ''}/${place.namespace ?? ''}`,
     repository: first('repository'),
     commit,
@@ -170,7 +177,11 @@ const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
  * its run's, else the definition's, else what an admission saw. What is less sure is left out.
  */
 function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
-  const all = bodies.flatMap((body) => body.artifacts);
+  const [first] = bodies;
+  const all =
+    bodies.length === 1 && first !== undefined
+      ? first.artifacts
+      : bodies.flatMap((body) => body.artifacts);
   if (all.length < 2) return all;
   const known = all.filter((one) => one.digest !== 'unknown');
   const pool = known.length > 0 ? known : all;

@@ -36,13 +36,12 @@ function isEmergency(world: World, deployment: Deployment): boolean {
 
 /** The break-glass passage that a gate recorded for this deployment. */
 function decisionOf(world: World, deployment: Deployment) {
-  const digests = new Set(deployment.artifacts.map((one) => one.digest));
-  const ids = new Set(deployment.facts.map((fact) => fact.body.externalId));
   const decision = world.facts('gate_decision').find(({ body }) => {
     if (body.breakGlassId === undefined || body.stage !== deployment.stage?.name) return false;
-    if (body.deployment !== undefined) return ids.has(body.deployment);
-    if (body.runId !== undefined) return body.runId === deployment.runId;
-    return body.digest !== undefined && digests.has(body.digest);
+    const { deployment: id, runId, digest } = body;
+    if (id !== undefined) return deployment.facts.some((fact) => fact.body.externalId === id);
+    if (runId !== undefined) return runId === deployment.runId;
+    return digest !== undefined && deployment.artifacts.some((one) => one.digest === digest);
   });
   return decision === undefined ? null : decision.body;
 }

@@ -3,7 +3,8 @@ import type { Login } from '#lib/evidence/fields.ts';
 import { toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { type Basis, byFact } from '../citation.ts';
-import { type Deployment, deployments } from './deployments.ts';
+import type { Deployment } from './deployments.ts';
+import { onceEach } from './once-each.ts';
 import { people } from './people.ts';
 
 type Approval = Fact<'deployment_approval'>;
@@ -44,27 +45,15 @@ export function peopleBehind(world: World): (deployment: Deployment) => Behind {
     }
   }
   const { isSame } = world.derive(people);
-  const all = new Map<Deployment, Behind>();
-  for (const one of world.derive(deployments)) {
+  const approvalsOf = (one: Deployment): readonly Approval[] => {
     const known = new Set([
       ...(one.runId === null ? [] : (byRun.get(runKey(one.runId, one.attempt ?? 1)) ?? [])),
       ...one.facts.flatMap((fact) => byId.get(fact.body.externalId) ?? []),
       ...(one.commit === null ? [] : (byCommit.get(one.commit) ?? [])),
     ]);
-    all.set(
-      one,
-      behind(
-        one,
-        [...known].filter((fact) => isAbout(fact, one)),
-        isSame,
-      ),
-    );
-  }
-  return (deployment) => {
-    const found = all.get(deployment);
-    if (found === undefined) throw new Error('the deployment is of another world');
-    return found;
+    return [...known].filter((fact) => isAbout(fact, one));
   };
+  return onceEach((deployment) => behind(deployment, approvalsOf(deployment), isSame));
 }
 
 function shelve(shelf: Map<string, Approval[]>, key: string, fact: Approval): void {

@@ -40,8 +40,11 @@ export function productionGates(world: World): ProductionGates {
   const gates = new Map<string, Gate>();
   const loose: LoosePath[] = [];
   const reached = new Set<string>();
+  const added = new Set<Protection>();
   const add = (stage: string, protection: Protection, controller: boolean, basis: Basis): void => {
     reached.add(stage);
+    if (added.has(protection)) return;
+    added.add(protection);
     const key = `${protection.repository} ${protection.place.toLowerCase()}`;
     if (!gates.has(key)) gates.set(key, { stage, protection, controller, basis: [basis] });
   };

@@ -55,22 +55,26 @@ export function protections(world: World): Protections {
   const access = new Map(
     world.facts('repository_access').map((fact) => [fact.body.repository, fact]),
   );
-  const writersOf = onceEach((repository: string) =>
-    writers(repository, access.get(repository) ?? null),
-  );
+  const writersOf = (repository: string): Entrants =>
+    writers(repository, access.get(repository) ?? null);
   const ofRef: Protections['ofRef'] = (repository, target, ref) =>
     refProtection(repository, target, ref, rules.get(repository) ?? [], writersOf);
+  const protect = (repository: string, environment: string): Protection => {
+    const fact = environments.get(environmentKey({ repository, environment }));
+    const place = `environment ${environment}`;
+    if (fact === undefined) return withoutEnvironment(repository, place, writersOf(repository));
+    if (fact.body.reviewers.length > 0) return byReviewers(fact, place);
+    const own = rules.get(repository) ?? [];
+    return byRefs(fact, place, allowedRefs(fact.body, own), ofRef, writersOf);
+  };
+  // Every deployment and every use of a secret asks for the same few.
+  const known = onceEach((repository: string) =>
+    onceEach((environment: string) => protect(repository, environment)),
+  );
   return {
     writersOf,
     ofRef,
-    ofEnvironment: (repository, environment) => {
-      const fact = environments.get(environmentKey({ repository, environment }));
-      const place = `environment ${environment}`;
-      if (fact === undefined) return withoutEnvironment(repository, place, writersOf(repository));
-      if (fact.body.reviewers.length > 0) return byReviewers(fact, place);
-      const own = rules.get(repository) ?? [];
-      return byRefs(fact, place, allowedRefs(fact.body, own), ofRef, writersOf);
-    },
+    ofEnvironment: (repository, environment) => known(repository)(environment),
   };
 }
 

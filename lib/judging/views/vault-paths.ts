@@ -109,5 +109,6 @@ function matches(pattern: string, path: string): boolean {
 }
 
 function trim(path: string): string {
+  if (!path.startsWith('/') && !path.endsWith('/')) return path;
   return path.replace(/^\/+|\/+$/g, '');
 }
