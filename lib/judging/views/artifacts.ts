@@ -2,10 +2,10 @@ import type { Application, Signer } from '#lib/evidence/application.ts';
 import type { Artifact } from '#lib/evidence/fields.ts';
 import type { World } from '../case.ts';
 import { type Basis, byFact } from '../citation.ts';
+import { onceEach } from '../once-each.ts';
 import { admissionSightings } from './admissions.ts';
 import { type Definition, stageJobs } from './definitions.ts';
 import { type Deployment, deployments } from './deployments.ts';
-import { onceEach } from './once-each.ts';
 import { stageOf } from './stages.ts';
 import { type Verification, verifications } from './verifications.ts';
 

@@ -1,6 +1,6 @@
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { World } from '../case.ts';
-import { onceEach } from './once-each.ts';
+import { onceEach } from '../once-each.ts';
 import type { CiUse } from './production-secrets.ts';
 
 type CiSecret = Fact<'ci_secret'>;

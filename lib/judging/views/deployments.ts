@@ -77,7 +77,8 @@ interface Group {
   lastMs: number;
 }
 
-function timeOf(body: Body): number {
+/** When it came about, as one source tells it. */
+export function timeOf(body: Body): number {
   return toMs(body.finishedAt ?? body.startedAt ?? body.createdAt);
 }
 
@@ -118,7 +119,8 @@ function join(world: World, { facts, stage }: Group): Deployment {
   const startedAt = first('startedAt');
   const finishedAt = first('finishedAt');
   const succeeded = bodies.some((body) => body.outcome === 'succeeded');
-  const created = toMs(place.createdAt);
+  const startedAtMs = toMs(startedAt ?? place.createdAt);
+  const finishedAtMs = finishedAt === null ? startedAtMs : toMs(finishedAt);
   return {
     label: version ?? commit?.slice(0, 7) ?? place.externalId,
     facts,
@@ -141,10 +143,9 @@ function join(world: World, { facts, stage }: Group): Deployment {
     logUrl: first('logUrl'),
     succeeded,
     counts: succeeded || (bodies.some((body) => body.outcome === 'failed') && startedAt !== null),
-    atMs: toMs(finishedAt ?? startedAt ?? place.createdAt),
-    startedAtMs: startedAt === null ? created : toMs(startedAt),
-    finishedAtMs:
-      finishedAt === null ? (startedAt === null ? created : toMs(startedAt)) : toMs(finishedAt),
+    atMs: finishedAtMs,
+    startedAtMs,
+    finishedAtMs,
     breakGlass: first('breakGlass'),
   };
 }

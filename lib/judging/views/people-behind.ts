@@ -3,8 +3,8 @@ import type { Login } from '#lib/evidence/fields.ts';
 import { toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { type Basis, byFact } from '../citation.ts';
+import { onceEach } from '../once-each.ts';
 import type { Deployment } from './deployments.ts';
-import { onceEach } from './once-each.ts';
 import { people } from './people.ts';
 
 type Approval = Fact<'deployment_approval'>;

@@ -2,6 +2,7 @@ import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactBody } from '#lib/evidence/fact-kinds.ts';
 import type { World } from '../case.ts';
 import { type Basis, byFact } from '../citation.ts';
+import { onceEach } from '../once-each.ts';
 import { type Bypass, environmentBypass, ruleBypass, weakest } from './bypass.ts';
 import type { Door } from './door.ts';
 import {
@@ -12,7 +13,6 @@ import {
   united,
   writers,
 } from './entrants.ts';
-import { onceEach } from './once-each.ts';
 import { governs } from './ref-patterns.ts';
 
 type Rule = Fact<'branch_protection'>;

@@ -1,11 +1,11 @@
 import type { Claim } from '#lib/evidence/claim.ts';
 import { toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
+import { onceEach } from '../once-each.ts';
 import type { DeployedArtifact } from './artifacts.ts';
-import type { Deployment } from './deployments.ts';
+import { type Deployment, timeOf } from './deployments.ts';
 import { gatesByStage, isIntegrityRule } from './gates.ts';
 import { judgedDeployments } from './judged-deployments.ts';
-import { onceEach } from './once-each.ts';
 import { passages } from './passages.ts';
 import { signerOf } from './signers.ts';
 import { type Verification, verifications } from './verifications.ts';
@@ -56,10 +56,11 @@ function isKeptOut(world: World, deployment: Deployment): boolean {
 }
 
 function firstSuccessMs(deployment: Deployment): number {
-  const times = deployment.facts.flatMap(({ body }) =>
-    body.outcome === 'succeeded' ? [toMs(body.finishedAt ?? body.startedAt ?? body.createdAt)] : [],
-  );
-  return times.reduce((first, ms) => Math.min(first, ms), deployment.atMs);
+  let first = deployment.atMs;
+  for (const { body } of deployment.facts) {
+    if (body.outcome === 'succeeded') first = Math.min(first, timeOf(body));
+  }
+  return first;
 }
 
 /** When a gate verified an artifact's signature and let it through; null: none did in time. */

@@ -16,12 +16,13 @@ export interface Line {
 export interface VaultLog {
   /** Allowed reads of values at production paths, oldest first. */
   readonly reads: readonly Line[];
-  /** Allowed writes to each production secret, oldest first. */
-  readonly writes: ReadonlyMap<string, readonly Line[]>;
+  /** Allowed writes to a production secret, oldest first. */
+  readonly writesTo: (path: string) => readonly Line[];
   /** Every line that shows a value of a production secret, oldest first. */
-  readonly values: ReadonlyMap<string, readonly Line[]>;
+  readonly valuesOf: (path: string) => readonly Line[];
 }
 
+const none: readonly Line[] = [];
 const writing: readonly string[] = ['create', 'update', 'patch'];
 
 /** A view: what the audit log tells of production secrets. */
@@ -36,15 +37,17 @@ export function vaultLog(world: World): VaultLog {
     return [{ fact, path, atMs: toMs(body.at), class: classOf(body.mount, body.class) }];
   });
   lines.sort((a, b) => a.atMs - b.atMs || (a.fact.subject < b.fact.subject ? -1 : 1));
+  const writes = Map.groupBy(
+    lines.filter((line) => writing.includes(line.fact.body.operation)),
+    (line) => line.path,
+  );
+  const values = Map.groupBy(
+    lines.filter((line) => Object.keys(line.fact.body.valueHmacs).length > 0),
+    (line) => line.path,
+  );
   return {
     reads: lines.filter((line) => line.fact.body.operation === 'read'),
-    writes: Map.groupBy(
-      lines.filter((line) => writing.includes(line.fact.body.operation)),
-      (line) => line.path,
-    ),
-    values: Map.groupBy(
-      lines.filter((line) => Object.keys(line.fact.body.valueHmacs).length > 0),
-      (line) => line.path,
-    ),
+    writesTo: (path) => writes.get(canonical(path)) ?? none,
+    valuesOf: (path) => values.get(canonical(path)) ?? none,
   };
 }

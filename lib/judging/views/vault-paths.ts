@@ -1,6 +1,6 @@
 import type { Stage } from '#lib/evidence/application.ts';
 import type { World } from '../case.ts';
-import { onceEach } from './once-each.ts';
+import { onceEach } from '../once-each.ts';
 import { matchesPattern } from './stages.ts';
 
 /** A vault path that the application declares for a stage, in canonical form. */

@@ -64,12 +64,13 @@ function onRecord(c: Case): ConditionResult {
 /** Those recorded in full, told together, a stage and an origin at a time. */
 function inFull(sound: readonly Deployment[]): Observation[] {
   const groups = Map.groupBy(sound, (one) => {
-    const senders = basisOf(one).flatMap((basis) =>
-      basis.type === 'fact' && basis.fact.origin.type === 'reported'
-        ? [basis.fact.origin.sender]
-        : [],
+    const stage = one.stage?.name ?? '';
+    // What was read is told first, and alone: only where nothing was do senders tell.
+    if (one.facts.some((fact) => fact.origin.type === 'read')) return stage;
+    const senders = one.facts.flatMap(({ origin }) =>
+      origin.type === 'reported' ? [origin.sender] : [],
     );
-    return JSON.stringify([one.stage?.name ?? '', ...new Set(senders)]);
+    return JSON.stringify([stage, ...new Set(senders)]);
   });
   return [...groups.values()].map((deployments) => {
     const [first] = deployments;

@@ -42,12 +42,13 @@ interface Running {
 }
 
 function running(c: Case): Running[] {
+  const signatureOf = c.derive(signatures);
   const known = new Map<string, Running>();
   for (const { deployment, artifacts } of c.derive(runningInProduction)) {
     for (const artifact of artifacts) {
       const params = { artifact: artifactName(artifact), deployment: deployment.label };
       const key = `${artifact.imageRepository}@${artifact.digest}`;
-      known.set(key, { artifact, signature: c.derive(signatures)(artifact), params });
+      known.set(key, { artifact, signature: signatureOf(artifact), params });
     }
   }
   return [...known.values()];

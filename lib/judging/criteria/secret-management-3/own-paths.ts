@@ -37,10 +37,18 @@ export function pathsAreOwn(c: Case, secrets: ProductionSecrets): ConditionResul
   return doesNotApply({ code: 'b32_none_static', params: {} }, ...c.coverage('vault_secret').basis);
 }
 
-/** A view: the workloads that can read each path, production's or not. */
-function workloadReaders(world: World): readonly Access[] {
+interface WorkloadReaders {
+  /** At whatever path, production's or not. */
+  readonly all: readonly Access[];
+  readonly of: (path: string) => readonly Access[];
+  readonly ownerOf: ReturnType<typeof roleOwners>;
+}
+
+/** A view: the workloads that can read a secret, and whose they are. */
+function workloadReaders(world: World): WorkloadReaders {
   const classOf = world.derive(mountClasses);
-  return world
+  const { canonical } = world.derive(vaultPaths);
+  const all = world
     .facts('vault_access')
     .filter(
       ({ body }) =>
@@ -48,15 +56,17 @@ function workloadReaders(world: World): readonly Access[] {
         body.capabilities.includes('read') &&
         !body.capabilities.includes('deny'),
     );
+  return {
+    all,
+    of: (path) => all.filter((access) => overlap(canonical(access.body.path), canonical(path))),
+    ownerOf: world.derive(roleOwners),
+  };
 }
 
 function judgeSecret(c: Case, fact: Fact<'vault_secret'>): Observation[] {
-  const { canonical } = c.derive(vaultPaths);
-  const ownerOf = c.derive(roleOwners);
   const { path } = fact.body;
-  const name = canonical(path);
-  const all = c.derive(workloadReaders);
-  const readers = all.filter((access) => overlap(canonical(access.body.path), name));
+  const { all, of, ownerOf } = c.derive(workloadReaders);
+  const readers = of(path);
   const basis = [byFact(fact), ...readers.map((access) => byFact(access))];
   const instances = new Set<string>();
   const seen: Observation[] = [];

@@ -1,7 +1,6 @@
 import { minuteMs } from '#lib/evidence/instant.ts';
 import type { Case } from '../../case.ts';
 import { type Line, vaultLog } from '../../views/vault-log.ts';
-import { vaultPaths } from '../../views/vault-paths.ts';
 
 /** The vault and its log do not write down the same instant. */
 const clockMs = 2 * minuteMs;
@@ -11,7 +10,7 @@ const clockMs = 2 * minuteMs;
  * with the former's value is no renewal. Null: its value is new, or no log shows it.
  */
 export function sameSince(c: Case, path: string, versionMs: number): Line | null {
-  const lines = c.derive(vaultLog).values.get(c.derive(vaultPaths).canonical(path)) ?? [];
+  const lines = c.derive(vaultLog).valuesOf(path);
   const current = lines.at(-1);
   if (current === undefined || current.atMs < versionMs - clockMs) return null;
   const value = current.fact.body.valueHmacs;

@@ -85,7 +85,7 @@ function writerOf(c: Case, fact: Fact<'vault_secret'>): Writer | null {
   if (createdBy !== 'unknown' && createdBy.class !== 'unknown') {
     return { ...createdBy, basis: [byFact(fact)] };
   }
-  const lines = c.derive(vaultLog).writes.get(c.derive(vaultPaths).canonical(path)) ?? [];
+  const lines = c.derive(vaultLog).writesTo(path);
   const line =
     versionCreatedAt === 'unknown'
       ? lines.at(-1)

@@ -31,9 +31,7 @@ export function workflowsAreHardened(c: Case, workflows: readonly Definition[]):
   const checks = c.derive(hardeningByWorkflow);
   const { unread } = c.derive(deployingWorkflows);
   return [
-    ...workflows.flatMap((workflow) =>
-      judgeWorkflow(c, workflow, checks.get(workflow.subject) ?? []),
-    ),
+    ...workflows.flatMap((workflow) => judgeWorkflow(c, workflow, checks(workflow))),
     ...unread.map(({ definition, call }) => judgeUnread(definition, call.uses)),
     ...fromGaps(c.coverage('workflow_hardening').gaps),
   ];
@@ -52,11 +50,10 @@ function judgeUnread(definition: Definition, uses: string): Observation {
       );
 }
 
-function hardeningByWorkflow(c: Pick<Case, 'facts'>): ReadonlyMap<string, readonly Hardening[]> {
-  return Map.groupBy(
-    c.facts('workflow_hardening'),
-    ({ body }) => `${body.repository}/${body.path}`,
-  );
+function hardeningByWorkflow(c: Pick<Case, 'facts'>): (workflow: Definition) => Hardening[] {
+  const byPath = Map.groupBy(c.facts('workflow_hardening'), (fact) => fact.body.path);
+  return ({ body: { path, repository } }) =>
+    (byPath.get(path) ?? []).filter((fact) => fact.body.repository === repository);
 }
 
 function judgeWorkflow(c: Case, workflow: Definition, checks: readonly Hardening[]): Observation[] {

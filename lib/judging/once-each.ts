@@ -1,4 +1,7 @@
-/** The same function, that computes each answer once and keeps it for as long as the view is kept. */
+/**
+ * The same function, but each answer is computed once. Answers are kept as long as the function: it
+ * belongs in a view, which lives for one judgement.
+ */
 export function onceEach<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
