@@ -7,7 +7,7 @@ import type { EvidenceIndex, Variant } from './evidence-index.ts';
 import type { Policy } from './policy.ts';
 
 /** What a view gave, and what asking for it again must tell the asker. */
-export interface Memo {
+interface Memo {
   readonly value: unknown;
   readonly boundaryMs: number | null;
   readonly assumed: boolean;
