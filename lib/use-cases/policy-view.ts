@@ -1,0 +1,62 @@
+import type { Instant } from '#lib/evidence/instant.ts';
+import type { FindingMark } from '#lib/judging/mark-name.ts';
+import type { Threshold, ThresholdName } from '#lib/judging/thresholds.ts';
+import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+
+/** One figure of the policy, as it stands and as it comes. */
+export interface FigureView {
+  readonly name: ThresholdName;
+  readonly meaning: string;
+  readonly unit: Threshold['unit'];
+  readonly stricter: Threshold['stricter'];
+  readonly default: number;
+  readonly value: number;
+  /** Whose verdict depends on it, in the order of the model. */
+  readonly criteria: readonly CriterionCode[];
+}
+
+/** For how many days evidence of one kind is good, for one criterion. */
+export interface AgeView {
+  readonly criterion: CriterionCode;
+  readonly kind: string;
+  readonly default: number;
+  readonly value: number;
+}
+
+export interface PolicyVersionView {
+  readonly version: number;
+  readonly author: string;
+  readonly madeAt: Instant;
+  readonly reason: string;
+  /** Each figure that it changed: `secrets.periodDays 90 → 60`. */
+  readonly changes: readonly string[];
+}
+
+export interface PolicyView {
+  readonly now: Instant;
+  /** Of the policy; whoever saves another names the one that they changed. 0: the defaults. */
+  readonly version: number;
+  readonly figures: readonly FigureView[];
+  readonly ages: readonly AgeView[];
+  readonly ownOwners: readonly string[];
+  readonly pinExemptions: readonly string[];
+  readonly mayChange: boolean;
+  /** Newest first, at most twenty. */
+  readonly history: readonly PolicyVersionView[];
+}
+
+/** What saving a policy would change of the verdicts that stand. */
+export interface PolicyPreview {
+  /** Applications that were judged by it; in a large portfolio, those that there was time for. */
+  readonly looked: number;
+  readonly applications: number;
+  readonly changed: number;
+  /** At most fifty. */
+  readonly changes: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly criterion: CriterionCode;
+    readonly from: FindingMark;
+    readonly to: FindingMark;
+  }[];
+}
