@@ -18,7 +18,7 @@ import type { ChangeView, PortfolioView } from './portfolio-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { showAnswer } from './show-answer.ts';
 import { showScore } from './show-score.ts';
-import { ownWording } from './shown-wording.ts';
+import { loadWording } from './shown-wording.ts';
 
 /** How far back the lines of the six answers reach. */
 const trendDays = 90;
@@ -40,7 +40,7 @@ export async function loadPortfolio(
   const most = policy.thresholds['portfolio.most'];
   const score = scoreOfCounts(counts.applications, counts.questions, { most });
   const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
-  const wording = ownWording;
+  const wording = await loadWording(db);
   const coming = await comingUpIn(db, at, score, most);
   return {
     asOf: at,

@@ -14,7 +14,7 @@ import { policyOf } from './judge-input.ts';
 import type { QuestionRow, QuestionView } from './question-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { showAnswer, streamNameOf } from './show-answer.ts';
-import { ownWording } from './shown-wording.ts';
+import { loadWording } from './shown-wording.ts';
 
 export interface LoadQuestionInput {
   readonly code: QuestionCode;
@@ -38,7 +38,7 @@ export async function loadQuestion(
   const { applications, questions } = await countPortfolio(db, at);
   const { thresholds } = policyOf([await organisationChange(db)]);
   const score = scoreOfCounts(applications, questions, { most: thresholds['portfolio.most'] });
-  const wording = ownWording;
+  const wording = await loadWording(db);
   const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const tallies = await tallyCriteria(db, code, at);
   const answer = score.questions[code];
