@@ -48,7 +48,7 @@ async function readText(path: string): Promise<string> {
 function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError('input.malformed', `${path} is not UTF-8`, { cause });
+  } catch (error) {
+    throw new AppError('input.malformed', `${path} is not UTF-8`, { cause: error });
   }
 }
