@@ -78,7 +78,7 @@ export async function addPerson(
 }
 
 /** An application with nothing declared but its name. */
-export const plainDeclaration: Declaration = {
+const plainDeclaration: Declaration = {
   name: 'Payments',
   team: { name: 'Platform', members: [] },
   criticality: 'high',

@@ -1,6 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
+import { decodeUtf8 } from '../git/escape-name.ts';
 
 /** The files of a checkout of SAMM's core model that Assay reads. */
 export interface ModelFolder {
@@ -39,16 +40,10 @@ async function readText(path: string): Promise<string> {
     const buffer = Buffer.alloc(maxBytes + 1);
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
     if (bytesRead > maxBytes) throw new AppError('input.too_large', `${path} is too large`);
-    return decode(path, buffer.subarray(0, bytesRead));
+    const text = decodeUtf8(buffer.subarray(0, bytesRead));
+    if (text === null) throw new AppError('input.malformed', `${path} is not UTF-8`);
+    return text;
   } finally {
     await file.close();
-  }
-}
-
-function decode(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new AppError('input.malformed', `${path} is not UTF-8`, { cause: error });
   }
 }
