@@ -13,11 +13,12 @@ export interface CheckoutProposals {
 
 const maxDepth = 2;
 /** Folders looked at, whatever they are: a root with a hundred thousand of them ends too. */
-const maxLooked = 5_000;
+const defaultMaxLooked = 5_000;
 
 interface Search {
   readonly roots: readonly string[];
   readonly limit: number;
+  readonly maxLooked: number;
   readonly found: Set<string>;
   looked: number;
   complete: boolean;
@@ -31,10 +32,18 @@ interface Search {
 export async function listCheckouts(
   roots: readonly string[],
   limit: number,
+  maxLooked = defaultMaxLooked,
 ): Promise<CheckoutProposals> {
   const real = await realRoots(roots, 'ASSAY_CHECKOUT_ROOTS');
   if (!real.ok) return { paths: [], complete: true };
-  const search: Search = { roots, limit, found: new Set(), looked: 0, complete: true };
+  const search: Search = {
+    roots,
+    limit,
+    maxLooked,
+    found: new Set(),
+    looked: 0,
+    complete: true,
+  };
   for (const root of real.value) await lookAt(search, root.real, 0);
   return { paths: [...search.found].sort(), complete: search.complete };
 }
@@ -42,7 +51,7 @@ export async function listCheckouts(
 async function lookAt(search: Search, folder: string, depth: number): Promise<void> {
   if (!search.complete) return;
   search.looked += 1;
-  if (search.looked > maxLooked) {
+  if (search.looked > search.maxLooked) {
     search.complete = false;
     return;
   }
