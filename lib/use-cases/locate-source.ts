@@ -1,7 +1,8 @@
 import { openAllowedCheckout } from '#lib/clients/checkout-roots/open-allowed-checkout.ts';
+import { readRemoteAddress } from '#lib/clients/git-mirror/remote-address.ts';
+import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import type { SourceChannel } from '#lib/db/schema/applications.ts';
-import { AppError } from '#lib/errors.ts';
-import { redactText } from '#lib/evidence/redaction.ts';
+import { allowedHostsOf } from './allowed-hosts.ts';
 import { refusedReading } from './refused-reading.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -22,7 +23,7 @@ const lookMs = 20_000;
  * @throws AppError with the reason, in words, why it cannot be a source
  */
 export async function locateSource(
-  context: Pick<ServerContext, 'checkoutRoots' | 'searchPath'>,
+  context: Pick<ServerContext, 'db' | 'checkoutRoots' | 'searchPath'>,
   { channel, locator }: Pick<SourceInput, 'channel' | 'locator'>,
 ): Promise<string> {
   switch (channel) {
@@ -36,7 +37,11 @@ export async function locateSource(
       await opened.value.close();
       return opened.value.client.info.place;
     }
-    case 'git':
-      throw new AppError('input.malformed', redactText(locator));
+    case 'git': {
+      const { hosts } = await gitHostsOf(context.db);
+      const address = readRemoteAddress(locator, allowedHostsOf(hosts));
+      if (!address.ok) throw refusedReading(address.failure);
+      return address.value.place;
+    }
   }
 }

@@ -1,25 +1,75 @@
+import { join } from 'node:path';
 import type { Progress, Reading } from '#collectors/contract.ts';
-import type { Checkout } from '#lib/clients/checkout/open-checkout.ts';
+import { type Checkout, openCheckout } from '#lib/clients/checkout/open-checkout.ts';
 import { openAllowedCheckout } from '#lib/clients/checkout-roots/open-allowed-checkout.ts';
+import type { MirrorLimits } from '#lib/clients/git-mirror/mirror-task.ts';
+import { openMirror } from '#lib/clients/git-mirror/open-mirror.ts';
+import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import type { StoredSource } from '#lib/db/sources.ts';
+import { minuteMs } from '#lib/evidence/instant.ts';
+import { allowedHostsOf } from './allowed-hosts.ts';
 import type { ServerContext } from './server-context.ts';
 
+/** A source that can be read, until it is closed. */
+export type OpenedSource = Pick<Checkout, 'client' | 'repository' | 'close'>;
+
 /** Of each single git command. */
-const gitTimeoutMs = 300_000;
+const gitTimeoutMs = 5 * minuteMs;
+
+const mirrorLimits: MirrorLimits = {
+  maxBytes: 4_294_967_296,
+  maxMemoryBytes: 1_073_741_824,
+  maxRefs: 100_000,
+  maxPacks: 20,
+  timeoutMs: 30 * minuteMs,
+  stallSeconds: 60,
+};
 
 /** Opens a source for reading, through the channel by which it was connected. */
 export async function openSource(
-  context: Pick<ServerContext, 'checkoutRoots' | 'searchPath' | 'dataFolder'>,
-  source: Pick<StoredSource, 'id' | 'channel' | 'locator'>,
+  context: Pick<ServerContext, 'db' | 'checkoutRoots' | 'searchPath' | 'dataFolder'>,
+  source: Pick<StoredSource, 'channel' | 'locator'>,
   signal: AbortSignal,
   report: (progress: Progress) => void,
-): Promise<Reading<Checkout>> {
+): Promise<Reading<OpenedSource>> {
   const options = { searchPath: context.searchPath, signal, timeoutMs: gitTimeoutMs };
   switch (source.channel) {
     case 'checkout':
       return openAllowedCheckout(context.checkoutRoots, source.locator, options);
     case 'git':
-      report({ step: `fetching ${source.locator}`, done: 0, total: null });
-      return { ok: false, failure: { code: 'unsupported', place: source.locator, detail: 'x' } };
+      return openRemote(context, source.locator, options, report);
   }
+}
+
+/** The mirror is held for as long as it is read: nobody fetches into it meanwhile. */
+async function openRemote(
+  { db, dataFolder, searchPath }: Pick<ServerContext, 'db' | 'dataFolder' | 'searchPath'>,
+  url: string,
+  options: Parameters<typeof openCheckout>[1],
+  report: (progress: Progress) => void,
+): Promise<Reading<OpenedSource>> {
+  const { hosts } = await gitHostsOf(db);
+  const mirror = await openMirror({
+    ...allowedHostsOf(hosts),
+    url,
+    folder: join(dataFolder, 'mirrors'),
+    previous: null,
+    limits: mirrorLimits,
+    caFile: null,
+    searchPath,
+    signal: options.signal,
+    report,
+  });
+  if (!mirror.ok) return mirror;
+  const opened = await openCheckout(mirror.value.path, options);
+  if (!opened.ok) {
+    await mirror.value.close();
+    return opened;
+  }
+  const { client, repository, close } = opened.value;
+  const closeBoth = async (): Promise<void> => {
+    await close();
+    await mirror.value.close();
+  };
+  return { ok: true, value: { client, repository, close: closeBoth } };
 }

@@ -1,0 +1,11 @@
+import type { AllowedHosts } from '#lib/clients/git-mirror/remote-address.ts';
+import type { GitHosts } from '#lib/db/git-hosts.ts';
+
+/** Named hosts as the client that asks them is told. */
+export function allowedHostsOf(hosts: GitHosts): AllowedHosts {
+  return {
+    allowedHosts: hosts.map((one) => one.host),
+    privateHosts: hosts.filter((one) => one.private).map((one) => one.host),
+    plainHttp: hosts.some((one) => one.private && one.plainHttp),
+  };
+}
