@@ -90,9 +90,9 @@ export async function runMirrorGit(
     child.once('error', () => resolve('not_started'));
     child.once('close', resolve);
   });
-  await watch?.end();
   bounds.signal.removeEventListener('abort', onAbort);
   bounds.deadline.removeEventListener('abort', onDeadline);
+  await watch?.end();
   if (why.stop !== null) return { ended: why.stop };
   if (code === 'not_started') return { ended: 'not_started' };
   return code === 0
@@ -100,19 +100,28 @@ export async function runMirrorGit(
     : { ended: 'failed', stderr: complaints.kept() };
 }
 
-/** Asks again and again, never twice at once, until it is over or ended. */
+/**
+ * Asks again and again, never twice at once, until it is over or ended. A watch that fails ends
+ * what it watches too, and is told of at the end: nothing grows unwatched.
+ */
 function watching(
   isOver: () => Promise<boolean>,
   onOver: () => void,
 ): { readonly end: () => Promise<void> } {
   const ended = new AbortController();
+  const trouble: { error: unknown } = { error: null };
   const watch = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
-      if (await isOver()) {
-        onOver();
-        return;
+    try {
+      while (!ended.signal.aborted) {
+        if (await isOver()) {
+          onOver();
+          return;
+        }
+        await pause(watchMs, ended.signal);
       }
-      await pause(watchMs, ended.signal);
+    } catch (error) {
+      trouble.error = error;
+      onOver();
     }
   };
   const running = watch();
@@ -120,6 +129,9 @@ function watching(
     end: async () => {
       ended.abort();
       await running;
+      if (trouble.error !== null) {
+        throw new Error('a fetch could not be watched', { cause: trouble.error });
+      }
     },
   };
 }
