@@ -172,9 +172,10 @@ function readerOf(fields: DeclarationForm) {
         (row) => text(`${row}.${named}`) !== '',
       ),
     list: <T>(field: string, form: LineForm<T>): T[] => {
-      const given = text(field)
-        .split('\n')
-        .map((line) => line.trim());
+      // The text as it stands, so that a fault names the line that the person sees.
+      text(field);
+      const whole = (fields[field] ?? '').slice(0, mostFieldLength);
+      const given = whole.split('\n').map((line) => line.trim());
       const filled = given.filter((line) => line !== '');
       if (filled.length > mostLines) fault(field, `takes ${mostLines} lines at most`);
       return filled.slice(0, mostLines).flatMap((line) => {

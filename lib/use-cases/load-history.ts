@@ -1,16 +1,20 @@
+import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/permissions.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { findingBodies, findingSpans } from '#lib/db/stored-findings.ts';
-import type { Instant } from '#lib/evidence/instant.ts';
+import { instantSchema } from '#lib/evidence/instant.ts';
 import type { Finding } from '#lib/judging/finding.ts';
 import { tellFinding } from '#lib/reports/told-finding.ts';
 import { toNumber } from '#lib/samm/scoring/ratio.ts';
 import type { HistoryView, PostureEventView } from './history-view.ts';
 import { type PostureEvent, postureEvents } from './posture-events.ts';
 import type { ServerContext } from './server-context.ts';
-import { ownWording } from './shown-wording.ts';
+import { loadWording, type Wording } from './shown-wording.ts';
 import { applicationScoreView } from './tell-scorecard.ts';
+
+/** What an address of the history may ask for: what was before an instant. */
+export const HistoryQuery = z.object({ before: instantSchema.nullable().catch(null) });
 
 const pageSize = 30;
 /** Twenty-one criteria that each changed every other day for a year are fewer. */
@@ -25,13 +29,14 @@ const mostSpans = 5_000;
 export async function loadHistory(
   context: ServerContext,
   actor: Actor,
-  input: { readonly slug: string; readonly before: Instant | null },
+  input: { readonly slug: string } & z.output<typeof HistoryQuery>,
 ): Promise<HistoryView> {
   authorise(actor, 'read');
   const { db } = context;
   const now = context.now();
   const stored = await findApplication(db, input.slug);
   const spans = await findingSpans(db, stored.id, mostSpans);
+  const wording = await loadWording(db);
   const events = postureEvents(spans, now);
   const older = events.filter((one) => input.before === null || one.at < input.before).reverse();
   const shown = older.slice(0, pageSize);
@@ -42,7 +47,7 @@ export async function loadHistory(
     line: events.flatMap(({ at, score }) =>
       score === null ? [] : [{ at, low: toNumber(score.low), high: toNumber(score.high) }],
     ),
-    events: shown.map((event) => eventViewOf(event, bodies)),
+    events: shown.map((event) => eventViewOf(event, bodies, wording)),
     olderBefore: older.length > pageSize && last !== undefined ? last.at : null,
     cutOff: spans.length === mostSpans,
   };
@@ -55,6 +60,7 @@ function spanIdsOf(events: readonly PostureEvent[]): number[] {
 function eventViewOf(
   { at, because, changes, score }: PostureEvent,
   bodies: ReadonlyMap<number, Finding>,
+  wording: Wording,
 ): PostureEventView {
   return {
     at,
@@ -62,7 +68,7 @@ function eventViewOf(
     changes: changes.map(({ code, from, to, spanId }) => ({
       code,
       short: code.replace('I-SD-', ''),
-      text: ownWording.criterion(code).text,
+      text: wording.criterion(code).text,
       from,
       to,
       reason:

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/permissions.ts';
 import { findApplication, type StoredApplication } from '#lib/db/find-application.ts';
@@ -5,20 +6,21 @@ import { liveClaims, type StoredClaim } from '#lib/db/live-claims.ts';
 import { policiesOf } from '#lib/db/load-evidence.ts';
 import { sourcesWithRuns } from '#lib/db/sources-with-runs.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
-import type { Instant } from '#lib/evidence/instant.ts';
+import { type Instant, instantSchema } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { type ClaimView, claimViewOf } from './claim-view.ts';
 import { policyOf } from './judge-input.ts';
 import type { ScorecardView } from './scorecard-view.ts';
 import type { ServerContext } from './server-context.ts';
-import { ownWording } from './shown-wording.ts';
+import { loadWording } from './shown-wording.ts';
 import type { TellingMatter } from './tell-criterion.ts';
 import { tellScorecard } from './tell-scorecard.ts';
 
-export interface LoadScorecardInput {
+/** What an address of the scorecard may ask for: an instant of the past, or null for now. */
+export const ScorecardQuery = z.object({ asOf: instantSchema.nullable().catch(null) });
+
+export interface LoadScorecardInput extends z.output<typeof ScorecardQuery> {
   readonly slug: string;
-  /** An instant of the past; null for now. */
-  readonly asOf: Instant | null;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function tellingMatterOf(
     slug: application.slug,
     at,
     policy: policyOf(policies),
-    wording: ownWording,
+    wording: await loadWording(db),
     places: new Map(sources.map((one) => [one.id, one.place])),
     claims: claimsByCriterion(claims, actor, at),
   };

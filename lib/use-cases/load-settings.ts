@@ -84,7 +84,8 @@ export async function loadSettings(
     mayDeclare: may(actor, 'declare'),
     mayGuarded: may(actor, 'manage_applications'),
     mayConnect: may(actor, 'connect_source'),
-    proposals: [...fromFiles, ...proposalOf('evidence', null, declaration, seen)],
+    // Of several checkouts the one that was connected last speaks.
+    proposals: [...fromFiles.slice(0, 1), ...proposalOf('evidence', null, declaration, seen)],
     faults: files.flatMap(({ place, proposal }) =>
       proposal.faults.length === 0 ? [] : [{ place, faults: proposal.faults }],
     ),

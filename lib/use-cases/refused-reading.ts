@@ -16,5 +16,6 @@ export function refusedReading({ code, place, detail }: Failure): AppError {
   return new AppError(
     refusals[code] ?? 'input.malformed',
     `${redactText(place)}: ${redactText(detail)}`,
+    { details: { field: 'locator' } },
   );
 }

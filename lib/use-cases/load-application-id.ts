@@ -1,0 +1,19 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
+import { findApplication } from '#lib/db/find-application.ts';
+import type { ServerContext } from './server-context.ts';
+
+/**
+ * The id behind a slug, for use cases that take ids.
+ *
+ * @throws AppError `resource.not_found`.
+ */
+export async function loadApplicationId(
+  { db }: ServerContext,
+  actor: Actor,
+  input: { readonly slug: string },
+): Promise<{ readonly id: string }> {
+  authorise(actor, 'read');
+  const { id } = await findApplication(db, input.slug);
+  return { id };
+}

@@ -1,0 +1,37 @@
+import { asc } from 'drizzle-orm';
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/permissions.ts';
+import { listCheckouts } from '#lib/clients/checkout-roots/list-checkouts.ts';
+import { team } from '#lib/db/schema/applications.ts';
+import type { ServerContext } from './server-context.ts';
+
+/** What a form that connects a source can propose. */
+export interface SourceChoices {
+  /** Whether any folder of this machine may be read. */
+  readonly checkoutsAllowed: boolean;
+  readonly checkouts: readonly string[];
+  readonly teams: readonly string[];
+}
+
+const mostCheckouts = 200;
+const mostTeams = 1_000;
+
+/** Checkouts below the allowed folders, and the teams that there are: one query. */
+export async function loadSourceChoices(
+  { db, checkoutRoots }: ServerContext,
+  actor: Actor,
+): Promise<SourceChoices> {
+  authorise(actor, 'connect_source');
+  const { paths } =
+    checkoutRoots.length === 0 ? { paths: [] } : await listCheckouts(checkoutRoots, mostCheckouts);
+  const teams = await db
+    .select({ name: team.name })
+    .from(team)
+    .orderBy(asc(team.name))
+    .limit(mostTeams);
+  return {
+    checkoutsAllowed: checkoutRoots.length > 0,
+    checkouts: paths,
+    teams: teams.map((one) => one.name),
+  };
+}
