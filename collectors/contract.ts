@@ -218,6 +218,8 @@ export interface SecretScanResult {
     readonly tooLarge: number;
     readonly unreadable: number;
   };
+  /** Texts that were too large, the first few of them. */
+  readonly large: readonly string[];
   /** By blob; a blob without a match is left out. */
   readonly matches: ReadonlyMap<string, readonly SecretMatch[]>;
   /** A limit that ended the scan before its end; null when it came to its end. */

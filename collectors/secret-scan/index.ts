@@ -9,12 +9,14 @@ import type {
   Reading,
   SecretHistory,
   SecretMatch,
+  SecretPlace,
   SecretScanLimits,
   SecretScanResult,
 } from '#collectors/contract.ts';
 import type { Failure } from '#lib/evidence/collection.ts';
 import { fingerprintOf } from '#lib/evidence/digest.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
+import { redactText } from '#lib/evidence/redaction.ts';
 import { findingFact, joinFindings } from './findings.ts';
 import { type Checkpoint, checkpointSchema, type Remembered } from './schema.ts';
 
@@ -59,7 +61,8 @@ async function collect(context: Context): Promise<CollectorResult<Kinds>> {
   );
   if (!scan.ok) return failed(scan.failure);
   context.report({ step: 'finding where they came in', done: 0, total: scan.value.matches.size });
-  const places = await secrets.places(new Set(scan.value.matches.keys()), span, context.signal);
+  const placed = new Set([...scan.value.matches.keys(), ...scan.value.large]);
+  const places = await secrets.places(placed, span, context.signal);
   if (!places.ok) return failed(places.failure);
   const findings = joinFindings(known?.findings ?? [], scan.value.matches, places.value);
   const matches = new Map([
@@ -78,11 +81,24 @@ async function collect(context: Context): Promise<CollectorResult<Kinds>> {
     limits,
     findings,
     unplaced,
+    large: largeTexts(known, scan.value.large, places.value),
     current: current.value,
     facts: findings.map((finding) =>
       findingFact(finding, context.place, current.value, context.now()),
     ),
   });
+}
+
+/** Where texts lie that were too large, those that were known first; more are only counted. */
+function largeTexts(
+  known: Checkpoint | null,
+  blobs: readonly string[],
+  places: ReadonlyMap<string, readonly SecretPlace[]>,
+): readonly string[] {
+  const found = blobs.flatMap(
+    (blob) => places.get(blob)?.map(({ path }) => redactText(path)) ?? [],
+  );
+  return [...new Set([...(known?.large ?? []), ...found])].slice(0, 20);
 }
 
 function submodulesOf(context: Context, { head }: SecretHistory): Promise<Reading<number>> {
@@ -147,6 +163,7 @@ interface Run {
   readonly limits: SecretScanLimits;
   readonly findings: readonly Remembered[];
   readonly unplaced: number;
+  readonly large: readonly string[];
   readonly current: PathMatches;
   readonly facts: readonly FactDraft<'secret_finding'>[];
 }
@@ -197,6 +214,7 @@ function report(context: Context, run: Run): CollectorResult<Kinds> {
     maxBlobBytes: run.limits.maxBlobBytes,
     tips: [...history.tips],
     skipped,
+    large: [...run.large],
     findings: [...run.findings],
     atHeads: [...run.current.byBlob].map(([blob, found]) => ({ blob, matches: [...found] })),
   };
@@ -220,6 +238,10 @@ function shortfalls(
     'too_large',
     `${skipped.tooLarge} texts are over ${limits.maxBlobBytes} bytes and were not read`,
   );
+  for (const place of run.large) {
+    const detail = `it is over ${limits.maxBlobBytes} bytes and was not read`;
+    failures.push({ code: 'too_large', place: place.slice(0, 2_000), detail });
+  }
   say(skipped.unreadable > 0, 'malformed', `${skipped.unreadable} contents could not be read`);
   say(
     run.submodules > 0,

@@ -34,6 +34,8 @@ export const checkpointSchema = z.strictObject({
   maxBlobBytes: count,
   tips: z.array(objectId),
   skipped: z.strictObject({ binary: count, tooLarge: count, unreadable: count }),
+  /** Where the first texts lie that were too large. */
+  large: z.array(z.string().max(8_192)).max(20),
   findings: z.array(remembered),
   atHeads: z.array(headContent),
 });

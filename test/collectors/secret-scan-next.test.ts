@@ -102,6 +102,11 @@ describe('the next scan', () => {
     const after = await collect(repository.path, { checkpoint: before.checkpoint });
 
     expect([scanOf(after).coverage, scanOf(after).body.skipped.tooLarge]).toEqual(['partial', 1]);
+    expect(scanOf(after).failures).toContainEqual({
+      code: 'too_large',
+      place: 'big.txt',
+      detail: 'it is over 100000 bytes and was not read',
+    });
   });
 });
 

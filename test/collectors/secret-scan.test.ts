@@ -124,6 +124,11 @@ describe('the first scan', () => {
         place: 'history',
         detail: '1 texts are over 100000 bytes and were not read',
       },
+      {
+        code: 'too_large',
+        place: 'big.txt',
+        detail: 'it is over 100000 bytes and was not read',
+      },
     ]);
   });
 

@@ -14,6 +14,8 @@ import type { ScanPool } from './scan-pool.ts';
 /** Large enough that handing over costs nothing, small enough that few are in memory at once. */
 const batchBytes = 1024 * 1024;
 const maxMatches = 20_000;
+/** So many texts that were too large are named; all are counted. */
+const maxNamed = 20;
 
 interface Collected {
   readonly id: string;
@@ -37,6 +39,7 @@ export class HistoryScan {
   readonly #keep: 'matching' | 'all';
   readonly #startedAtMs = performance.now();
   readonly #matches = new Map<string, readonly SecretMatch[]>();
+  readonly #large: string[] = [];
   readonly #running = new Set<Promise<void>>();
   #batch: Collected[] = [];
   #batchBytes = 0;
@@ -95,6 +98,7 @@ export class HistoryScan {
     return {
       blobs: this.#blobs,
       skipped: { binary: this.#binary, tooLarge: this.#tooLarge, unreadable: this.#unreadable },
+      large: this.#large,
       matches: this.#matches,
       stopped,
     };
@@ -107,8 +111,10 @@ export class HistoryScan {
     }
     const encoding = encodingOf(bytes);
     if (encoding === null) this.#binary += 1;
-    else if (size > this.#limits.maxBlobBytes) this.#tooLarge += 1;
-    else {
+    else if (size > this.#limits.maxBlobBytes) {
+      this.#tooLarge += 1;
+      if (this.#large.length < maxNamed) this.#large.push(id);
+    } else {
       this.#batch.push({ id, bytes, encoding });
       this.#batchBytes += bytes.length;
       this.#totalBytes += bytes.length;
