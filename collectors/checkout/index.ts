@@ -16,9 +16,10 @@ import {
   nothingFound,
   pathsOf,
 } from './found.ts';
-import { readGitlab, readWorkflows } from './read-definitions.ts';
+import { readWorkflows } from './read-definitions.ts';
 import { readDocuments } from './read-documents.ts';
 import { readFiles } from './read-files.ts';
+import { readGitlab } from './read-gitlab.ts';
 import { readManifests } from './read-manifests.ts';
 
 type Context = CollectorContext<'checkout'>;

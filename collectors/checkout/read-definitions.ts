@@ -1,14 +1,13 @@
 import type { CollectorContext } from '#collectors/contract.ts';
 import { analyseWorkflows } from '#lib/parsing/github-workflows/analyse-workflows.ts';
 import { shapeOfText } from '#lib/parsing/github-workflows/shape-of-text.ts';
-import { parseGitlabCi } from '#lib/parsing/gitlab-ci/parse-gitlab-ci.ts';
 import type { ChosenFiles } from './choose-files.ts';
 import { blame, type CheckoutKind, type Found } from './found.ts';
 import { readFiles } from './read-files.ts';
 import { withShapes } from './shapes.ts';
 import { sourceFile } from './source-file.ts';
 
-const pipelineKinds: readonly CheckoutKind[] = [
+export const pipelineKinds: readonly CheckoutKind[] = [
   'deployment_definition',
   'workflow_hardening',
   'security_step',
@@ -36,34 +35,4 @@ export async function readWorkflows(
   found.bodies.workflow_hardening.push(...analysis.hardening);
   found.bodies.security_step.push(...analysis.securitySteps);
   found.bodies.vault_login.push(...analysis.logins);
-}
-
-/** GitLab’s pipeline with what it includes from this checkout. */
-export async function readGitlab(
-  context: CollectorContext<'checkout'>,
-  paths: readonly string[],
-  manifests: ReadonlyMap<string, string>,
-  found: Found,
-): Promise<void> {
-  const client = context.clients.checkout;
-  const read = await readFiles(client, context, 'reading pipelines', paths);
-  blame(found, pipelineKinds, read.failures);
-  for (const [path, text] of read.texts) {
-    const parsed = parseGitlabCi(sourceFile(context, path, text), manifests);
-    if (!parsed.ok) {
-      blame(found, pipelineKinds, [parsed.failure]);
-      continue;
-    }
-    const { definition, securitySteps, logins, failures } = parsed.value;
-    blame(found, pipelineKinds, failures);
-    const shapeOf = (at: string, old: string): Promise<string | null> => {
-      const then = parseGitlabCi(sourceFile(context, at, old), manifests);
-      return Promise.resolve(then.ok ? then.value.shape : null);
-    };
-    found.bodies.deployment_definition.push(
-      ...(await withShapes(client, context, [definition], shapeOf)),
-    );
-    found.bodies.security_step.push(...securitySteps);
-    found.bodies.vault_login.push(...logins);
-  }
 }

@@ -8,7 +8,8 @@ import { loginsOf } from './declared-logins.ts';
 import { environmentNames } from './environment-names.ts';
 import { commandsOf, deliveriesOf } from './job-commands.ts';
 import { requiredJobs } from './job-order.ts';
-import type { Pipeline, Reference } from './pipeline-model.ts';
+import { noInputs, type PipelineInputs } from './pipeline-inputs.ts';
+import type { ChildPipeline, Pipeline, Reference } from './pipeline-model.ts';
 import { triggersOf } from './pipeline-triggers.ts';
 import { readPipeline } from './read-pipeline.ts';
 import {
@@ -28,20 +29,25 @@ export interface GitlabPipeline {
   readonly shape: string;
   readonly securitySteps: readonly SecurityStep[];
   readonly logins: readonly FactBody<'vault_login'>[];
+  readonly jobIds: readonly string[];
+  /** Pipelines of the same repository that its jobs start, each to be read by itself. */
+  readonly children: readonly ChildPipeline[];
   /** Included files that could not be read; the rest counts. */
   readonly failures: readonly Failure[];
 }
 
 /**
  * Reads `.gitlab-ci.yml` with its local includes, which are looked up in `files` by path from the
- * root of the checkout. What lies elsewhere (remote, template, project, component, downstream
- * pipelines) is a call that is not resolved. Never throws.
+ * root of the checkout; `inputs` is what a trigger hands to a child. What lies elsewhere (remote,
+ * template, project, component, other projects’ pipelines) is a call that is not resolved. Never
+ * throws.
  */
 export function parseGitlabCi(
   file: SourceFile,
   files: ReadonlyMap<string, string> = new Map(),
+  inputs: PipelineInputs = noInputs,
 ): Parsed<GitlabPipeline> {
-  const read = readPipeline(file, files);
+  const read = readPipeline(file, files, inputs);
   if (!read.ok) return read;
   const pipeline = withTemplateJobs(read.value);
   const jobs = pipeline.jobs.map((job): ReadJob => {
@@ -61,6 +67,8 @@ export function parseGitlabCi(
         const stage = named.length === 1 ? named[0]?.environment : undefined;
         return loginsOf(pipeline, job, commands, file, stage);
       }),
+      jobIds: pipeline.jobs.map((job) => job.id),
+      children: pipeline.children,
       failures: pipeline.failures,
     },
   };

@@ -1,5 +1,6 @@
 import type { Failure } from '#lib/evidence/collection.ts';
 import type { YamlNode } from '../yaml-nodes.ts';
+import type { PipelineInputs } from './pipeline-inputs.ts';
 
 /** Something that a pipeline takes from elsewhere: an include, or a downstream pipeline. */
 export interface Reference {
@@ -45,11 +46,19 @@ export interface Job {
   readonly conditions: readonly string[];
 }
 
+/** A pipeline of the same repository that a job starts, from one file of it. */
+export interface ChildPipeline {
+  readonly jobId: string;
+  readonly path: string;
+  readonly inputs: PipelineInputs;
+}
+
 export interface Pipeline {
   readonly stages: readonly string[];
   readonly jobs: readonly Job[];
   readonly root: YamlNode;
   readonly references: readonly Reference[];
+  readonly children: readonly ChildPipeline[];
   /** Official templates that it includes, by name without folder and suffix: `SAST`. */
   readonly templates: ReadonlySet<string>;
   /** Included files that could not be read. */

@@ -10,6 +10,7 @@ import {
   type YamlNode,
 } from '../yaml-nodes.ts';
 import { type Budget, merged } from './merged-nodes.ts';
+import { inputsGivenBy, type PipelineInputs, withPipelineInputs } from './pipeline-inputs.ts';
 import type { Reference } from './pipeline-model.ts';
 
 /** A pipeline with its local includes merged in, and what it takes from elsewhere. */
@@ -28,9 +29,10 @@ export function readIncluded(
   text: string,
   files: ReadonlyMap<string, string>,
   budget: Budget,
+  inputs: PipelineInputs,
 ): Parsed<Included> {
   const reader = new IncludeReader(files, budget);
-  const root = reader.read(path, text, []);
+  const root = reader.read(path, text, [], inputs);
   if (!root.ok) return root;
   const { references, templates, failures } = reader;
   return { ok: true, value: { root: root.value, references, templates, failures } };
@@ -49,11 +51,19 @@ class IncludeReader {
     this.#budget = budget;
   }
 
-  read(path: string, text: string, above: readonly string[]): Parsed<YamlMapping> {
+  read(
+    path: string,
+    text: string,
+    above: readonly string[],
+    inputs: PipelineInputs,
+  ): Parsed<YamlMapping> {
     const documents = readYamlDocuments(text, path);
     if (!documents.ok) return documents;
     // A header document with `spec:` declares inputs; the pipeline is the one after it.
-    const root = documents.value.at(-1);
+    const last = documents.value.at(-1);
+    const header = documents.value.length > 1 ? documents.value[0] : undefined;
+    const root =
+      last === undefined ? undefined : withPipelineInputs(last, header, inputs, this.#budget);
     if (root?.type !== 'mapping') {
       const detail = 'A pipeline is a mapping; this is none.';
       const place = `${path}:${root?.line ?? 1}`.slice(-2_000);
@@ -82,7 +92,7 @@ class IncludeReader {
       this.#count += 1;
       const text = this.#files.get(path);
       if (text === undefined || this.#count > maxIncludes) return [];
-      const read = this.read(path, text, above);
+      const read = this.read(path, text, above, inputsGivenBy(item));
       if (read.ok) return [read.value];
       this.failures.push(read.failure);
       return [];
@@ -163,8 +173,8 @@ function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//');
 }
 
-/** The files that a local include names; `*` stands for a part of a name, `**` for folders. */
-function pathsOf(local: string, files: ReadonlyMap<string, string>): readonly string[] {
+/** The files that a local include or trigger names; `*` stands for a part of a name, `**` for folders. */
+export function pathsOf(local: string, files: ReadonlyMap<string, string>): readonly string[] {
   const path = local.replace(/^\/+/, '');
   if (!path.includes('*')) return files.has(path) ? [path] : [];
   const parts = path.split('/');

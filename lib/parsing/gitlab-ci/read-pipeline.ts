@@ -1,17 +1,11 @@
 import type { Failure } from '#lib/evidence/collection.ts';
 import type { Parsed, SourceFile } from '../parsed.ts';
-import {
-  isTrueAt,
-  itemsAt,
-  nodeAt,
-  plainOf,
-  textAt,
-  textsAt,
-  type YamlNode,
-} from '../yaml-nodes.ts';
+import { isTrueAt, nodeAt, plainOf, textAt, textsAt, type YamlNode } from '../yaml-nodes.ts';
 import { Budget, dereferenced, flattened, merged } from './merged-nodes.ts';
-import type { Environment, Job, Pipeline, Reference, ScriptLine } from './pipeline-model.ts';
-import { pinOf, readIncluded } from './read-includes.ts';
+import type { PipelineInputs } from './pipeline-inputs.ts';
+import type { Environment, Job, Pipeline, ScriptLine } from './pipeline-model.ts';
+import { readIncluded } from './read-includes.ts';
+import { triggeredBy } from './triggered-pipelines.ts';
 
 const reserved: ReadonlySet<string> = new Set([
   'after_script',
@@ -34,9 +28,10 @@ const maxExtends = 11;
 export function readPipeline(
   file: Pick<SourceFile, 'path' | 'text'>,
   files: ReadonlyMap<string, string>,
+  inputs: PipelineInputs,
 ): Parsed<Pipeline> {
   const budget = new Budget();
-  const included = readIncluded(file.path, file.text, files, budget);
+  const included = readIncluded(file.path, file.text, files, budget, inputs);
   if (!included.ok) return included;
   const { root, references, templates, failures } = included.value;
   const refuse = (code: Failure['code'], line: number, detail: string): Parsed<never> => ({
@@ -58,11 +53,19 @@ export function readPipeline(
     return refuse('unsafe', 1, 'Includes, extends and references expand to too much.');
   const listed = textsAt(root, 'stages');
   const stages = ['.pre', ...(listed.length > 0 ? listed : ['build', 'test', 'deploy']), '.post'];
-  const triggered = jobs.flatMap((job) => triggeredBy(job));
-  const all = [...references, ...triggered].slice(0, 1_000);
+  const triggered = jobs.map((job) => triggeredBy(job, files));
+  const all = [...references, ...triggered.flatMap((one) => one.references)].slice(0, 1_000);
   return {
     ok: true,
-    value: { stages: [...new Set(stages)], jobs, root, references: all, templates, failures },
+    value: {
+      stages: [...new Set(stages)],
+      jobs,
+      root,
+      references: all,
+      children: triggered.flatMap((one) => one.child ?? []),
+      templates,
+      failures,
+    },
   };
 }
 
@@ -210,29 +213,4 @@ function runsWhen(node: YamlNode, rules: readonly YamlNode[]): readonly string[]
 function plainText(node: YamlNode | undefined): string {
   if (node === undefined) return '';
   return node.type === 'scalar' ? node.source : JSON.stringify(plainOf(node));
-}
-
-/** Downstream pipelines: of another project, or a child that is not followed. */
-function triggeredBy(job: Job): readonly Reference[] {
-  const trigger = nodeAt(job.node, 'trigger');
-  if (trigger === undefined) return [];
-  const common = { jobId: job.id, resolved: false };
-  const project = textAt(trigger) ?? textAt(trigger, 'project');
-  if (project !== undefined) {
-    const ref = textAt(trigger, 'branch')?.slice(0, 512);
-    return [{ ...common, uses: project.slice(0, 2_000), ref, pinnedBy: pinOf(ref) }];
-  }
-  const include = nodeAt(trigger, 'include');
-  const items =
-    include?.type === 'sequence' ? itemsAt(include) : include === undefined ? [] : [include];
-  return items.map((item) => {
-    const local = textAt(item) ?? textAt(item, 'local');
-    const uses = local ?? textAt(item, 'artifact') ?? textAt(item, 'project') ?? 'generated';
-    return {
-      ...common,
-      uses: uses.slice(0, 2_000),
-      ref: undefined,
-      pinnedBy: local === undefined ? 'none' : 'local',
-    };
-  });
 }

@@ -80,8 +80,12 @@ describe('what it takes from elsewhere', () => {
       [{ uses: 'shop/deploy', pinnedBy: 'none', jobId: 'a', resolved: false }],
     ],
     [
-      'a: { trigger: { include: child.yml } }',
-      [{ uses: 'child.yml', pinnedBy: 'local', jobId: 'a', resolved: false }],
+      'a: { trigger: { include: missing.yml } }',
+      [{ uses: 'missing.yml', pinnedBy: 'local', jobId: 'a', resolved: false }],
+    ],
+    [
+      'a: { trigger: { include: [{ artifact: made.yml, job: make }] } }',
+      [{ uses: 'made.yml', pinnedBy: 'none', jobId: 'a', resolved: false }],
     ],
   ])('%s', (text, calls) => {
     expect(readGitlab(`${text}\n`).definition.calls).toEqual(calls);
