@@ -67,6 +67,7 @@ describe('a checkout made to harm whoever looks at it', () => {
       'malformed .github/workflows/broken.yml:2',
       'malformed .github/workflows/bytes.yml',
       'malformed .github/workflows/empty.yml:1',
+      'too_large data/huge.txt',
       'too_large history',
       'unsafe .github/workflows/bomb.yml:6',
       'unsafe .github/workflows/out.yml',
