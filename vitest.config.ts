@@ -51,6 +51,18 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['./test/database/start-database.ts', './test/e2e/prepare.ts'],
+          // One browser and one server at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'peers', include: ['test/peers/**/*.test.ts'], testTimeout: 120_000 },
       },
     ],

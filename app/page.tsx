@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { requireActor } from '#lib/http/current-actor.ts';
 
-export default function PortfolioPage(): ReactNode {
+export default async function PortfolioPage(): Promise<ReactNode> {
+  await requireActor();
   return <main>Assay</main>;
 }

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'database.migration_failed'
   | 'server.data_in_use'
   | 'server.data_unusable'
+  | 'server.build_failed'
   | 'access.unauthenticated'
   | 'access.denied'
   | 'session.expired'
@@ -65,6 +66,7 @@ export const errorTable = {
   'database.migration_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.data_in_use': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.data_unusable': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'server.build_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
 import { AppError } from '#lib/errors.ts';
+import { parseServerEnvironment, type ServerEnvironment } from './server-environment.ts';
 
 /** What the command line takes from the environment; the only place in Assay that reads it. */
 const Environment = z.object({
@@ -49,4 +50,27 @@ export function readCommandEnvironment(
     colourWanted: NO_COLOR === undefined || NO_COLOR === '',
     stateFolder: join(home, 'assay'),
   };
+}
+
+/**
+ * Reads and checks what a server is told.
+ *
+ * @throws AppError `usage.invalid` that lists every fault.
+ */
+export function readServerEnvironment(
+  variables: NodeJS.ProcessEnv = process.env,
+): ServerEnvironment {
+  return parseServerEnvironment(variables, readCommandEnvironment(variables).stateFolder);
+}
+
+/**
+ * Next and next-auth learn some things from the environment and from nowhere else: the address,
+ * that pages are served as they were built, and that nobody is told of it.
+ */
+export function prepareNext(origin: string, variables: NodeJS.ProcessEnv = process.env): void {
+  Object.assign(variables, {
+    NEXTAUTH_URL: origin,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
 }

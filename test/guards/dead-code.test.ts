@@ -22,12 +22,12 @@ let exitCode: number | null;
 
 beforeAll(async () => {
   house = await buildHouse({
-    'lib/bin/cli.ts': "import { used } from '#lib/http/used.ts';\n\nprocess.exitCode = used;\n",
-    'lib/http/used.ts':
+    'lib/bin/cli.ts': "import { used } from '#lib/clients/used.ts';\n\nprocess.exitCode = used;\n",
+    'lib/clients/used.ts':
       'export const used = 0;\nexport const unused = 1;\nexport type Unused = number;\n',
-    'lib/http/abandoned.ts': 'export const nobody = 1;\n',
+    'lib/clients/abandoned.ts': 'export const nobody = 1;\n',
     'lib/bin/worker.ts': "import 'acorn';\nimport './nowhere.ts';\n",
-    'test/http/used.test.ts': "import { used } from '#lib/http/used.ts';\n\nString(used);\n",
+    'test/clients/used.test.ts': "import { used } from '#lib/clients/used.ts';\n\nString(used);\n",
   });
   const run = await house.run('knip', ['--reporter', 'json', '--no-config-hints']);
   exitCode = run.exitCode;
@@ -41,12 +41,12 @@ const against = (file: string, kind: 'files' | 'exports' | 'types' | 'unlisted' 
 
 describe('dead code', () => {
   it('a file that nobody imports is named', () => {
-    expect(against('lib/http/abandoned.ts', 'files')).toEqual(['lib/http/abandoned.ts']);
+    expect(against('lib/clients/abandoned.ts', 'files')).toEqual(['lib/clients/abandoned.ts']);
   });
 
   it('an export and a type that nobody imports are named, a used one is not', () => {
-    expect(against('lib/http/used.ts', 'exports')).toEqual(['unused']);
-    expect(against('lib/http/used.ts', 'types')).toEqual(['Unused']);
+    expect(against('lib/clients/used.ts', 'exports')).toEqual(['unused']);
+    expect(against('lib/clients/used.ts', 'types')).toEqual(['Unused']);
   });
 
   it('a package that package.json does not name and an import that leads nowhere are named', () => {
@@ -56,7 +56,7 @@ describe('dead code', () => {
 
   it('entries are alive', () => {
     expect(against('lib/bin/cli.ts', 'files')).toEqual([]);
-    expect(against('test/http/used.test.ts', 'files')).toEqual([]);
+    expect(against('test/clients/used.test.ts', 'files')).toEqual([]);
   });
 
   it('a violation fails the check', () => {

@@ -51,7 +51,7 @@ export async function good(stage: Stage): Promise<number> {
 export const order = ['build', 'production'] as const;
 `;
 
-const file = (index: number): string => `lib/http/bad-${index}.ts`;
+const file = (index: number): string => `lib/jobs/bad-${index}.ts`;
 
 let house: House;
 let report: Report;
@@ -60,7 +60,7 @@ let exitCode: number | null;
 beforeAll(async () => {
   house = await buildHouse({
     ...Object.fromEntries(refused.map(([, text], index) => [file(index), text])),
-    'lib/http/good.ts': accepted,
+    'lib/jobs/good.ts': accepted,
   });
   const run = await house.run('oxlint', ['--format=json']);
   exitCode = run.exitCode;
@@ -83,7 +83,7 @@ describe('the types of the house', () => {
   );
 
   it('awaited promises and whole switches pass', () => {
-    expect(rulesAgainst('lib/http/good.ts')).toEqual([]);
+    expect(rulesAgainst('lib/jobs/good.ts')).toEqual([]);
   });
 
   it('a violation fails the check', () => {
@@ -92,21 +92,21 @@ describe('the types of the house', () => {
 
   it('the compiler refuses what would not run when types are stripped', async () => {
     const strict = await buildHouse({
-      'lib/http/index-access.ts': 'export const first = (all: string[]): string => all[0];\n',
-      'lib/http/optional.ts': 'export const one: { a?: number } = { a: undefined };\n',
-      'lib/http/parameter.ts': 'export class Box {\n  constructor(readonly held: number) {}\n}\n',
-      'lib/http/switch.ts':
+      'lib/jobs/index-access.ts': 'export const first = (all: string[]): string => all[0];\n',
+      'lib/jobs/optional.ts': 'export const one: { a?: number } = { a: undefined };\n',
+      'lib/jobs/parameter.ts': 'export class Box {\n  constructor(readonly held: number) {}\n}\n',
+      'lib/jobs/switch.ts':
         "export function pick(a: 'x' | 'y'): number {\n  switch (a) {\n    case 'x':\n      return 1;\n  }\n}\n",
-      'lib/http/fine.ts': 'export const fine = 1;\n',
+      'lib/jobs/fine.ts': 'export const fine = 1;\n',
     });
 
     const { output, exitCode: code } = await strict.run('tsc', ['-p', '.']);
 
     expect(code).not.toBe(0);
-    expect(output).toContain('lib/http/index-access.ts(1,49): error TS2322');
-    expect(output).toContain('lib/http/optional.ts(1,14): error TS2375');
-    expect(output).toContain('lib/http/parameter.ts(2,15): error TS1294');
-    expect(output).toContain('lib/http/switch.ts(1,37): error TS2366');
+    expect(output).toContain('lib/jobs/index-access.ts(1,49): error TS2322');
+    expect(output).toContain('lib/jobs/optional.ts(1,14): error TS2375');
+    expect(output).toContain('lib/jobs/parameter.ts(2,15): error TS1294');
+    expect(output).toContain('lib/jobs/switch.ts(1,37): error TS2366');
     expect(output).not.toContain('fine.ts');
     await strict.remove();
   });

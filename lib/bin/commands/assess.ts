@@ -2,10 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { collectors } from '#collectors/registry.ts';
-import {
-  loadFingerprintKey,
-  passingFingerprintKey,
-} from '#lib/clients/state-folder/fingerprint-key.ts';
+import { loadFingerprintKey, passingFingerprintKey } from '#lib/clients/state-folder/key-file.ts';
 import type { CommandEnvironment } from '#lib/config/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { fromMs, type Instant, instantSchema } from '#lib/evidence/instant.ts';

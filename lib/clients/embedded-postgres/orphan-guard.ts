@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { childEnvironment } from '../child-environment.ts';
 
 export interface OrphanGuard {
   /** Ends the guard: what it watched over has ended. */
@@ -26,7 +27,7 @@ export function guardAgainstOrphan(
   const guard = spawn(
     '/bin/sh',
     ['-c', script, 'sh', String(postmasterPid), join(folder, 'postmaster.pid')],
-    { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/', env: {} },
+    { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/', env: childEnvironment({}) },
   );
   const tell = (error: Error): void => {
     onLog(`the guard of PostgreSQL: ${error.message}`);

@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../child-environment.ts';
 import type { Account } from './account.ts';
 import { postgresTrouble } from './postgres-trouble.ts';
 
 /** What each program of PostgreSQL gets of the environment: nothing of this process's secrets. */
-export const programEnvironment = { LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin', TZ: 'UTC' };
+export const programEnvironment = childEnvironment({
+  LC_ALL: 'C',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  TZ: 'UTC',
+});
 
 export interface ProgramRun {
   readonly command: string;

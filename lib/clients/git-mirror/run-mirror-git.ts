@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../child-environment.ts';
 import { killGroup } from '../git/kill-group.ts';
 import { mirrorEnvironment } from './mirror-configuration.ts';
 import { pause } from './pause.ts';
@@ -52,7 +53,7 @@ export async function runMirrorGit(
   if (bounds.deadline.aborted) return { ended: 'timed_out' };
   const child = spawn(mirror.git, ['--no-pager', ...args], {
     cwd: mirror.gitDir,
-    env: mirrorEnvironment(mirror.git, mirror.gitDir, mirror),
+    env: childEnvironment(mirrorEnvironment(mirror.git, mirror.gitDir, mirror)),
     shell: false,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '#lib/errors.ts';
+import { childEnvironment } from '../child-environment.ts';
 import { killGroup } from './kill-group.ts';
 import { type Plumbing, plumbing, sealedEnvironment } from './sealed-call.ts';
 
@@ -102,7 +103,7 @@ function start(
 ): ChildProcessWithoutNullStreams {
   return spawn(repository.git, ['--no-pager', ...args], {
     cwd: repository.gitDir,
-    env: sealedEnvironment(repository.git, repository.gitDir),
+    env: childEnvironment(sealedEnvironment(repository.git, repository.gitDir)),
     shell: false,
     // A process group of its own, so that whatever git starts ends with it.
     detached: true,

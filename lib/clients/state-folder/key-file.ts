@@ -11,7 +11,16 @@ const keyBytes = 32;
  * the caller then uses a key for this run only.
  */
 export async function loadFingerprintKey(stateFolder: string): Promise<Uint8Array | null> {
-  const path = join(stateFolder, 'fingerprint.key');
+  return loadKeyFile(stateFolder, 'fingerprint.key');
+}
+
+/** The key that seals the tokens of sessions, kept by the data folder in the same way. */
+export async function loadSessionKey(dataFolder: string): Promise<Uint8Array | null> {
+  return loadKeyFile(dataFolder, 'session.key');
+}
+
+async function loadKeyFile(stateFolder: string, name: string): Promise<Uint8Array | null> {
+  const path = join(stateFolder, name);
   try {
     await mkdir(stateFolder, { recursive: true, mode: 0o700 });
     return (await readKey(path)) ?? (await makeKey(path));

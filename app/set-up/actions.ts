@@ -1,0 +1,16 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { visitorAction } from '#lib/http/action.ts';
+import { enterSession } from '#lib/http/session-cookie.ts';
+import { AdministratorSetup, setUpAdministrator } from '#lib/use-cases/set-up-administrator.ts';
+
+/** Makes the first administrator, signs them in, and goes on to the first application. */
+export const submitSetUp = visitorAction({
+  input: AdministratorSetup,
+  secrets: ['password', 'token'],
+  handle: async (web, visitor, input) => {
+    await enterSession(web, await setUpAdministrator(web, visitor, input));
+    redirect('/');
+  },
+});

@@ -1,0 +1,37 @@
+import type { PersonActor } from '#lib/access/actor.ts';
+import type { Visitor } from '#lib/access/visitor.ts';
+import { findSession } from '#lib/use-cases/find-session.ts';
+import { edgeHeaders, unknownNetwork } from './edge-headers.ts';
+import { decodeSession } from './session-token.ts';
+import type { WebContext } from './web-context.ts';
+
+/** Who asks, and in which session. */
+export interface SignedIn {
+  readonly actor: PersonActor;
+  readonly sessionId: string;
+}
+
+/** The visitor that a request comes from, as the edge has written it down. */
+export function visitorOf(headers: Pick<Headers, 'get'>): Visitor {
+  return {
+    type: 'visitor',
+    network: headers.get(edgeHeaders.network) ?? unknownNetwork,
+    requestId: headers.get(edgeHeaders.requestId) ?? 'none',
+  };
+}
+
+/** Looks up who a session's token stands for; null when nobody, or when the session is over. */
+export async function findSignedIn(
+  web: WebContext,
+  visitor: Visitor,
+  token: string | undefined,
+): Promise<SignedIn | null> {
+  const sessionId = await decodeSession(token, web.settings.secret);
+  if (sessionId === null) return null;
+  const found = await findSession(web, visitor, { sessionId });
+  if (found.state === 'over') return null;
+  return {
+    actor: { type: 'person', ...found.person, requestId: visitor.requestId },
+    sessionId,
+  };
+}

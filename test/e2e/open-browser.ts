@@ -1,0 +1,73 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach } from 'vitest';
+import type { Role } from '#lib/access/role.ts';
+import { givenSession } from './given-session.ts';
+import type { Product } from './start-product.ts';
+import { unpackChromium } from './unpack-chromium.ts';
+import { watchPage } from './watch-page.ts';
+
+interface OpenOptions {
+  /** Signed in as somebody of this role; without one nobody is. */
+  readonly as?: Role;
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly scripts?: boolean;
+  /** Trouble that this page is expected to have: a page that is not there says so in the console. */
+  readonly expecting?: readonly RegExp[];
+}
+
+export interface Browser {
+  /** A page in a browser of its own, with nothing kept from others. */
+  readonly open: (path: string, options?: OpenOptions) => Promise<Page>;
+}
+
+/**
+ * A real Chromium for the test file; call it at the top. After each test it fails on whatever its
+ * pages complained of: console errors, uncaught errors, violations of the content security policy,
+ * and any request to another host.
+ */
+export async function openBrowser(product: Product): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: await unpackChromium(),
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu'],
+  });
+  const contexts: BrowserContext[] = [];
+  const troubles: string[] = [];
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map(async (context) => context.close()));
+    const seen = troubles.splice(0);
+    if (seen.length > 0) throw new Error(`the browser complained:\n${seen.join('\n')}`);
+  });
+  afterAll(async () => browser.close());
+  return {
+    open: async (path, options = {}) => {
+      const context = await browser.newContext(contextOptions(options));
+      contexts.push(context);
+      if (options.as !== undefined) {
+        await context.addCookies([await givenSession(product, options.as)]);
+      }
+      const page = await context.newPage();
+      await watchPage(page, product.origin, (trouble) => {
+        if (options.expecting?.some((expected) => expected.test(trouble)) !== true) {
+          troubles.push(trouble);
+        }
+      });
+      await page.goto(new URL(path, product.origin).href);
+      return page;
+    },
+  };
+}
+
+function contextOptions({ theme = 'light', width = 1280, scripts = true }: OpenOptions) {
+  return {
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+    javaScriptEnabled: scripts,
+    reducedMotion: 'reduce',
+  } satisfies BrowserContextOptions;
+}
