@@ -38,23 +38,29 @@ export interface RowPage {
 /** What "soon" means where something is said to stop holding soon. */
 export const soonDays = 30;
 
-/** A page of applications as they stand at an instant, and how many there are. Two queries. */
+/**
+ * A page of applications as they stand at an instant, and how many there are. One query; a second
+ * one only past the end, where no row is left to carry the number.
+ */
 export async function standingRows(
   db: Database,
   query: RowQuery,
   at: Instant,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<RowPage> {
-  const table = standingAt(at);
-  const wanted = whereOf(query, at);
+  const found = sql`${standingAt(at)} as standing where ${whereOf(query, at)}`;
+  const rows = await db.execute<StoredRow & { total: number }>(sql`
+    select slug, name, team, criticality, marks, questions, holds, expires_at,
+      count(*) over ()::int as total
+    from ${found} order by ${orderOf(query)} limit ${limit} offset ${offset}`);
+  const [first] = rows;
+  if (first !== undefined || offset === 0) {
+    return { total: first?.total ?? 0, rows: rows.map((row) => rowOf(row, at)) };
+  }
   const [counted] = await db.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${table} as standing where ${wanted}`,
+    sql`select count(*)::int as total from ${found}`,
   );
-  const rows = await db.execute<StoredRow>(sql`
-    select slug, name, team, criticality, marks, questions, holds, expires_at
-    from ${table} as standing where ${wanted}
-    order by ${orderOf(query)} limit ${limit} offset ${offset}`);
-  return { total: counted?.total ?? 0, rows: rows.map((row) => rowOf(row, at)) };
+  return { total: counted?.total ?? 0, rows: [] };
 }
 
 export type StoredRow = {
@@ -96,24 +102,27 @@ export interface ExpiringRow extends StandingRow {
   readonly ending: readonly CriterionCode[];
 }
 
-/** Applications of which something good stops holding within a month, soonest first. Two queries. */
+/**
+ * Applications of which something good stops holding within a month, soonest first. One query over
+ * an index: what has run out already is not among them, so marks are as they were judged.
+ */
 export async function expiringRows(
   db: Database,
   at: Instant,
   limit: number,
 ): Promise<{ readonly total: number; readonly rows: readonly ExpiringRow[] }> {
   const soon = addDays(at, soonDays);
-  const due = sql`${standingAt(at)} as standing
-    where expires_at > ${at}::timestamptz and expires_at <= ${soon}::timestamptz`;
-  const [counted] = await db.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${due}`,
-  );
-  const rows = await db.execute<StoredRow>(
-    sql`select slug, name, team, criticality, marks, questions, holds, expires_at from ${due}
-      order by expires_at, slug limit ${limit}`,
-  );
+  const rows = await db.execute<StoredRow & { total: number }>(sql`
+    select slug, application.name, team.name as team, criticality, marks, questions, holds,
+      decays_at as expires_at, count(*) over ()::int as total
+    from scorecard
+    join application on application.id = scorecard.application_id
+    join team on team.id = application.team_id
+    where in_scope and archived_at is null
+      and decays_at > ${at}::timestamptz and decays_at <= ${soon}::timestamptz
+    order by decays_at, slug limit ${limit}`);
   return {
-    total: counted?.total ?? 0,
+    total: rows[0]?.total ?? 0,
     rows: rows.map((row) => ({ ...rowOf(row, at), ending: endingBy(row, soon) })),
   };
 }

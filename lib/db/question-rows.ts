@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { criteriaOfQuestion } from '#lib/samm/catalog/look-ups.ts';
@@ -23,33 +23,28 @@ function spanOf(code: QuestionCode): { readonly from: number; readonly length: n
   return { from: CriterionCode.options.indexOf(first.code) + 1, length: own.length };
 }
 
-/** How many applications meet each criterion of a question. One query. */
+/** How many applications meet each criterion of a question. One query, one pass. */
 export async function tallyCriteria(
   db: Database,
   code: QuestionCode,
   at: Instant,
 ): Promise<CriterionTally[]> {
-  const { from, length } = spanOf(code);
-  const rows = await db.execute<{ place: number; met: number; not_met: number; unknown: number }>(
-    sql`select place, count(*) filter (where mark in ('m', 's'))::int as met,
-        count(*) filter (where mark = 'x')::int as not_met,
-        count(*) filter (where mark ~ '[tnfpcq]')::int as unknown
-      from ${standingAt(at)} as standing
-      cross join lateral (
-        select place, substr(marks, ${from}::int + place - 1, 1) as mark
-        from generate_series(1, ${length}::int) as place
-      ) as each group by place`,
-  );
-  const byPlace = new Map(rows.map((row) => [row.place, row]));
-  return criteriaOfQuestion(code).map((criterion, index) => {
-    const row = byPlace.get(index + 1);
-    return {
-      code: criterion.code,
-      met: row?.met ?? 0,
-      notMet: row?.not_met ?? 0,
-      unknown: row?.unknown ?? 0,
-    };
+  const { from } = spanOf(code);
+  const own = criteriaOfQuestion(code);
+  const counts = own.map((_, index) => {
+    const mark = sql`substr(marks, ${from + index}::int, 1)`;
+    const having = (letters: string): SQL =>
+      sql`(count(*) filter (where ${mark} ~ ${letters}))::int`;
+    return sql`json_build_object('met', ${having('[ms]')}, 'notMet', ${having('x')},
+      'unknown', ${having('[tnfpcq]')})`;
   });
+  const [row] = await db.execute<{ tallies: Omit<CriterionTally, 'code'>[] }>(sql`
+    select json_build_array(${sql.join(counts, sql`, `)}) as tallies
+    from ${standingAt(at)} as standing`);
+  return own.map((criterion, index) => ({
+    code: criterion.code,
+    ...(row?.tallies[index] ?? { met: 0, notMet: 0, unknown: 0 }),
+  }));
 }
 
 /**

@@ -1,8 +1,19 @@
 import { benchAssess } from './assess.ts';
 import { printFigures } from './figure.ts';
 import { benchJudging } from './judging.ts';
+import { benchPortfolio } from './portfolio.ts';
 
-// Usage: npm run bench [-- REPOSITORY]. The repository is any local clone with a long history; without
-// one, a repository of 5,000 commits is made.
-printFigures('Judging', benchJudging());
-printFigures('assay assess', await benchAssess(process.argv[2] ?? null));
+// Usage: npm run bench [-- core REPOSITORY | -- server [APPLICATIONS [FACTS_EACH]]]; all of it without
+// a word. The repository is any local clone with a long history; without one, a repository of 5,000
+// commits is made.
+const [part = 'all', ...rest] = process.argv.slice(2);
+
+if (part === 'all' || part === 'core') {
+  printFigures('Judging', benchJudging());
+  printFigures('assay assess', await benchAssess(rest[0] ?? null));
+}
+if (part === 'all' || part === 'server') {
+  const [applications = '10000', factsEach = '500'] = part === 'server' ? rest : [];
+  const size = { applications: Number(applications), factsEach: Number(factsEach) };
+  printFigures('The server', await benchPortfolio(size));
+}
