@@ -8,7 +8,7 @@ import { RailLink } from './rail-link.tsx';
 const shown = 4;
 const sheet = 'more-places';
 const item =
-  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-muted text-small aria-[current]:text-ink aria-[current]:font-medium';
+  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 px-0.5 text-muted text-small tracking-tight aria-[current]:text-ink aria-[current]:font-medium';
 
 /** The rail of a narrow screen: the first places within reach of a thumb, the others behind "More". */
 export function BottomBar({ items }: { readonly items: FrameView['rail'] }): ReactNode {

@@ -78,7 +78,7 @@ export async function addPerson(
 }
 
 /** An application with nothing declared but its name. */
-const plainDeclaration: Declaration = {
+export const plainDeclaration: Declaration = {
   name: 'Payments',
   team: { name: 'Platform', members: [] },
   criticality: 'high',

@@ -1,0 +1,54 @@
+import type { Actor } from '#lib/access/actor.ts';
+import { authorise, may } from '#lib/access/permissions.ts';
+import { findApplication } from '#lib/db/find-application.ts';
+import { storedFindings } from '#lib/db/stored-findings.ts';
+import { type CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import type { FindingView } from './finding-view.ts';
+import { tellingMatterOf } from './load-scorecard.ts';
+import type { ServerContext } from './server-context.ts';
+import { tellCriterion } from './tell-criterion.ts';
+
+export interface LoadFindingInput {
+  readonly slug: string;
+  readonly criterion: CriterionCode;
+}
+
+/**
+ * One finding as it reads now, down to what it rests on. A constant number of queries.
+ *
+ * @throws AppError `resource.not_found`.
+ */
+export async function loadFinding(
+  context: ServerContext,
+  actor: Actor,
+  { slug, criterion }: LoadFindingInput,
+): Promise<FindingView> {
+  authorise(actor, 'read');
+  const stored = await findApplication(context.db, slug);
+  const asOf = context.now();
+  const findings = await storedFindings(context.db, stored.id, null);
+  const matter = await tellingMatterOf(context, actor, stored, asOf);
+  const kept = findings.find((one) => one.code === criterion);
+  const { code, text, guidance, mark, assumed, holdsUntil, ...told } = tellCriterion(
+    criterion,
+    kept,
+    matter,
+  );
+  const question = QuestionCode.options.find((one) => criterion.startsWith(`${one}.`));
+  const page = `/applications/${slug}`;
+  return {
+    application: { slug, name: stored.declaration.name },
+    criterion: { code, text, guidance },
+    mark,
+    assumed,
+    asOf,
+    holdsUntil,
+    reasons: told.reasons,
+    others: told.others,
+    contradictions: told.contradictions,
+    remedies: told.remedies,
+    notes: told.notes,
+    claimHref: may(actor, 'claim') ? `${page}/questionnaire?q=${question ?? ''}` : null,
+    href: `${page}#${code}`,
+  };
+}
