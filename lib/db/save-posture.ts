@@ -17,6 +17,10 @@ export interface JudgedPosture {
 }
 
 type StoredFinding = typeof finding.$inferSelect;
+type FindingColumns = Pick<
+  StoredFinding,
+  'status' | 'cause' | 'stated' | 'holdsUntil' | 'verdictDigest' | 'body'
+>;
 
 /** A verdict that ran out and was renewed so soon is no event of anybody's history. */
 const shortGapMs = 5 * minuteMs;
@@ -41,28 +45,54 @@ export async function savePosture(tx: Database, judged: JudgedPosture): Promise<
     .from(finding)
     .where(and(eq(finding.applicationId, applicationId), isNull(finding.until)));
   const current = new Map(rows.map((row) => [row.criterion, row]));
-  for (const one of posture.findings) {
-    await saveFinding(tx, judged, one, current.get(one.code) ?? null);
+  const renewed: Renewal[] = [];
+  for (const made of posture.findings) {
+    const columns = columnsOf(made);
+    const stands = current.get(made.code) ?? null;
+    if (stands !== null && isSameVerdict(stands, columns, posture.asOf)) {
+      renewed.push({ id: stands.id, columns });
+    } else await saveChange(tx, judged, made, columns, stands);
   }
+  await renewFindings(tx, renewed);
   await saveScorecard(tx, judged);
   return true;
 }
 
-async function saveFinding(
+interface Renewal {
+  readonly id: number;
+  readonly columns: FindingColumns;
+}
+
+function isSameVerdict(current: StoredFinding, columns: FindingColumns, asOf: Instant): boolean {
+  return ranOut(current, asOf) === null && current.verdictDigest === columns.verdictDigest;
+}
+
+/** As a rule all 21 say what they said before: one statement renews their ages. */
+async function renewFindings(tx: Database, renewed: readonly Renewal[]): Promise<void> {
+  if (renewed.length === 0) return;
+  const rows = JSON.stringify(
+    renewed.map(({ id, columns }) => ({
+      id,
+      holds_until: columns.holdsUntil,
+      body: columns.body,
+    })),
+  );
+  await tx.execute(sql`
+    update finding set holds_until = renewed.holds_until, body = renewed.body
+    from jsonb_to_recordset(${rows}::jsonb) as renewed (id bigint, holds_until timestamptz, body jsonb)
+    where finding.id = renewed.id`);
+}
+
+async function saveChange(
   tx: Database,
   { applicationId, posture: { asOf }, because }: JudgedPosture,
   made: Finding,
+  columns: FindingColumns,
   current: StoredFinding | null,
 ): Promise<void> {
-  const columns = columnsOf(made);
   const fresh = { applicationId, criterion: made.code, since: asOf, because, ...columns };
   if (current === null) {
     await tx.insert(finding).values(fresh);
-    return;
-  }
-  const ranOutAt = ranOut(current, asOf);
-  if (ranOutAt === null && current.verdictDigest === columns.verdictDigest) {
-    await tx.update(finding).set(columns).where(eq(finding.id, current.id));
     return;
   }
   if (current.since >= asOf) {
@@ -72,6 +102,7 @@ async function saveFinding(
       .where(eq(finding.id, current.id));
     return;
   }
+  const ranOutAt = ranOut(current, asOf);
   await tx
     .update(finding)
     .set({ until: ranOutAt ?? asOf })
@@ -98,9 +129,7 @@ function ranOut(current: StoredFinding, asOf: Instant): Instant | null {
   return holdsUntil;
 }
 
-function columnsOf(
-  made: Finding,
-): Pick<StoredFinding, 'status' | 'cause' | 'stated' | 'holdsUntil' | 'verdictDigest' | 'body'> {
+function columnsOf(made: Finding): FindingColumns {
   const { status, cause, stated, holdsUntil } = made;
   return { status, cause, stated, holdsUntil, verdictDigest: verdictDigestOf(made), body: made };
 }
