@@ -22,6 +22,8 @@ async function runnerOf(define: (register: TestRegister, shared: Shared) => void
   return { runner, shared, silence: () => (assertions = 0) };
 }
 
+const mutant = (id: string) => ({ id, fileName: 'lib/double.ts' });
+
 function fails(message: string): never {
   throw new Error(message);
 }
@@ -33,16 +35,30 @@ describe('a mutant', () => {
       register.test('two', () => (shared.activeMutant === '2' ? fails('two') : undefined));
     });
 
-    expect(await runner.mutantRun({ activeMutant: { id: '2' } })).toEqual({
+    expect(await runner.mutantRun({ activeMutant: mutant('2') })).toEqual({
       status: 'killed',
       killedBy: ['double.test.ts#two'],
       failureMessage: 'Error: two',
       nrOfTests: 2,
     });
-    expect(await runner.mutantRun({ activeMutant: { id: '3' } })).toEqual({
+    expect(await runner.mutantRun({ activeMutant: mutant('3') })).toEqual({
       status: 'survived',
       nrOfTests: 2,
     });
+  });
+
+  it('is asked the tests of its own file before all others', async () => {
+    const asked: string[] = [];
+    const { runner } = await runnerOf((register) => {
+      register.beginFile('test/halve.test.ts');
+      register.test('halves', () => asked.push('halves'));
+      register.beginFile('test/double-more.test.ts');
+      register.test('doubles', () => asked.push('doubles'));
+    });
+
+    await runner.mutantRun({ activeMutant: mutant('1') });
+
+    expect(asked).toEqual(['doubles', 'halves']);
   });
 
   it('is asked only the tests that reach it', async () => {
@@ -51,7 +67,7 @@ describe('a mutant', () => {
       register.test('two', () => undefined);
     });
 
-    const run = { activeMutant: { id: '1' }, testFilter: ['double.test.ts#two'] };
+    const run = { activeMutant: mutant('1'), testFilter: ['double.test.ts#two'] };
 
     expect(await runner.mutantRun(run)).toEqual({ status: 'survived', nrOfTests: 1 });
   });
@@ -61,7 +77,7 @@ describe('a mutant', () => {
       register.test('one', () => silence());
     });
 
-    const result = await runner.mutantRun({ activeMutant: { id: '1' } });
+    const result = await runner.mutantRun({ activeMutant: mutant('1') });
 
     expect(result).toMatchObject({ status: 'killed', failureMessage: 'it made no assertion' });
   });
@@ -74,7 +90,7 @@ describe('a mutant', () => {
       });
     });
 
-    const result = await runner.mutantRun({ activeMutant: { id: '1' }, hitLimit: 100 });
+    const result = await runner.mutantRun({ activeMutant: mutant('1'), hitLimit: 100 });
 
     expect(result.status).toBe('timeout');
   });
@@ -84,7 +100,7 @@ describe('a mutant', () => {
       register.test('one', () => fails('one'));
     });
 
-    await runner.mutantRun({ activeMutant: { id: '1' } });
+    await runner.mutantRun({ activeMutant: mutant('1') });
 
     expect(shared.activeMutant).toBeUndefined();
   });

@@ -24,6 +24,15 @@ test.each([
   ['ssh app@host.example "systemctl restart app"', 'ssh'],
   ['rsync -az dist/ app@host:/srv/app', 'rsync'],
   ['git push heroku main', 'git push'],
+  ['vercel promote app', 'vercel'],
+  ['vercel', 'vercel'],
+  ['vercel deploy', 'vercel'],
+  ['scp -r dist app@host:/srv/app', 'scp'],
+  ['cap production deploy', 'cap deploy'],
+  ['fab deploy', 'fab deploy'],
+  ['mina deploy', 'mina deploy'],
+  ['git push dokku main', 'git push'],
+  ['ssh host.example restart-app', 'ssh'],
   ['docker stack deploy -c compose.yml app', 'docker stack deploy'],
 ])('%s deploys', (line, label) => {
   const delivery = recognise(line);
@@ -39,6 +48,13 @@ test.each([
   ['cosign sign --yes registry/app', 'cosign sign'],
   ['twine upload dist/*', 'twine upload'],
   ['./gradlew :app:publish', 'gradle publish'],
+  ['gradle publish', 'gradle publish'],
+  ['gradle publishAllPublicationsToGitHubRepository', 'gradle publish'],
+  ['gradle :app:jib', 'gradle publish'],
+  ['goreleaser release --clean', 'goreleaser release'],
+  ['docker buildx bake --push', 'docker build'],
+  ['docker build -o type=registry -t registry/app .', 'docker build'],
+  ['docker build --output push=true -t registry/app .', 'docker build'],
   ['skopeo copy oci:a docker://registry/app', 'skopeo copy'],
 ])('%s publishes, and does not deploy', (line, label) => {
   const delivery = recognise(line);
@@ -63,7 +79,18 @@ test.each([
   'git push origin main',
   'gradle publishToMavenLocal',
   'goreleaser release --snapshot',
+  'goreleaser check',
+  'gradle jibDockerBuild',
+  'skopeo copy docker://registry/app oci:a',
+  'skopeo inspect docker://registry/app',
+  'cap production restart',
+  'fab test',
+  'ssh -T git@gitlab.com info',
+  'ssh host.example',
+  'scp app@host:/srv/log .',
   'docker build -t app .',
+  'docker buildx ls --push',
+  'docker image ls --push',
   'echo kubectl apply',
 ])('%s delivers nothing', (line) => {
   const delivery = recognise(line);

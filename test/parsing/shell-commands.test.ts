@@ -74,6 +74,46 @@ describe('a shell script', () => {
     ['[ -f a ] && trivy fs .', undefined, ['[ -f a ]', 'trivy fs . [conditional]']],
     ['x=$(trivy fs .)', undefined, ['trivy fs .']],
     ['echo $(trivy fs .)', undefined, ['trivy fs . [swallowed]', 'echo $(trivy fs .)']],
+    ['while trivy fs .; do ls; done', undefined, ['trivy fs . [swallowed]', 'ls [conditional]']],
+    [
+      'case $A in a) trivy fs . ;; *) ls ;; esac',
+      undefined,
+      ['trivy fs . [conditional]', 'ls [conditional]'],
+    ],
+    [
+      'if a; then b; elif trivy fs .; then c; else d; fi',
+      undefined,
+      [
+        'a [swallowed]',
+        'b [conditional]',
+        'trivy fs . [swallowed] [conditional]',
+        'c [conditional]',
+        'd [conditional]',
+      ],
+    ],
+    [
+      'if trivy fs .; then ls; else exit 1; fi',
+      undefined,
+      ['trivy fs .', 'ls [conditional]', 'exit 1 [conditional]'],
+    ],
+    ['trivy fs . > log', undefined, ['trivy fs .']],
+    ['(trivy fs .; ls) > log', undefined, ['trivy fs .', 'ls']],
+    ['{ trivy fs .; ls; }', undefined, ['trivy fs .', 'ls']],
+    ['coproc trivy fs .', undefined, ['trivy fs . [conditional]']],
+    ['scan() { trivy fs .; }', undefined, ['trivy fs . [conditional]']],
+    ['(set +e); trivy fs .; ls', undefined, ['trivy fs .', 'ls']],
+    ['set +o errexit\ntrivy fs .\nls', undefined, ['trivy fs . [swallowed] @1', 'ls @2']],
+    [
+      "bash -c 'trivy fs .; ls'",
+      undefined,
+      ['bash -c trivy fs .; ls', 'trivy fs . [swallowed]', 'ls'],
+    ],
+    ["bash -ec 'trivy fs .; ls'", undefined, ['bash -ec trivy fs .; ls', 'trivy fs .', 'ls']],
+    [
+      "bash -o pipefail -ec 'trivy fs . | tee log'",
+      undefined,
+      ['bash -o pipefail -ec trivy fs . | tee log', 'trivy fs .', 'tee log'],
+    ],
     ['for i in a b; do trivy image $i; done', undefined, ['trivy image $i']],
   ])('tells whether a failure stops it: %j under %s', (script, shell, expected) => {
     const commands = read(script, shell);

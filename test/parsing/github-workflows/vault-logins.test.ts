@@ -100,6 +100,72 @@ describe('a declared login', () => {
       `${idToken}steps: [{ uses: azure/login@v2, with: { creds: "${token}" } }]`,
       { system: 'azure', method: 'azure', credential: 'static_secret' },
     ],
+    [
+      'OpenBao by its own action',
+      'steps: [{ uses: openbao/secrets-action@v1, with: { method: kubernetes } }]',
+      { system: 'vault', method: 'kubernetes', credential: 'workload_identity' },
+    ],
+    [
+      'Vault by a token that a secret keeps',
+      `steps: [{ uses: hashicorp/vault-action@v3, with: { method: jwt, jwtPrivateKey: "${x("secrets['KEY']")}" } }]`,
+      { system: 'vault', method: 'jwt', credential: 'static_secret' },
+    ],
+    [
+      'Vault by a method that is not known',
+      'steps: [{ uses: hashicorp/vault-action@v3, with: { method: radius-x } }]',
+      { system: 'vault', method: 'unknown', credential: 'unknown' },
+    ],
+    [
+      'Vault by a method that a variable names',
+      'steps: [{ run: vault login -method=$METHOD }]',
+      { system: 'vault', method: 'unknown', credential: 'unknown' },
+    ],
+    [
+      'Vault by a token, by command',
+      'steps: [{ run: vault login $TOKEN }]',
+      { system: 'vault', method: 'token', credential: 'static_secret' },
+    ],
+    ...[
+      '1password/load-secrets-action',
+      'bitwarden/sm-action',
+      'dopplerhq/secrets-fetch-action',
+    ].map((action): [string, string, object] => [
+      `a store of secrets by a token: ${action}`,
+      `steps: [{ uses: ${action}@v1 }]`,
+      { system: 'unknown', method: 'token', credential: 'static_secret' },
+    ]),
+    [
+      'Infisical as a workload',
+      'steps: [{ uses: infisical/secrets-action@v1, with: { method: oidc } }]',
+      { system: 'unknown', method: 'oidc', credential: 'workload_identity' },
+    ],
+    [
+      'Infisical by a stored secret',
+      'steps: [{ uses: infisical/secrets-action@v1, with: { method: universal } }]',
+      { system: 'unknown', method: 'token', credential: 'static_secret' },
+    ],
+    [
+      'Azure by the machine’s identity',
+      'steps: [{ uses: azure/login@v2, with: { auth-type: IDENTITY } }]',
+      { system: 'azure', method: 'azure', credential: 'workload_identity' },
+    ],
+    ...(
+      [
+        ['gcloud auth activate-service-account a', 'gcp', 'gcp', 'static_secret'],
+        ['gcloud auth login --cred-file=a.json', 'gcp', 'unknown', 'unknown'],
+        ['az login --identity', 'azure', 'azure', 'workload_identity'],
+        ['az login -i', 'azure', 'azure', 'workload_identity'],
+        ['az login --federated-token $T', 'azure', 'oidc', 'workload_identity'],
+        ['az login --service-principal -u a', 'azure', 'azure', 'static_secret'],
+        ['az login -u a -p $P', 'azure', 'azure', 'static_secret'],
+        ['aws sts assume-role-with-web-identity --role-arn a', 'aws', 'oidc', 'workload_identity'],
+        ['aws configure set aws_secret_access_key $K', 'aws', 'aws', 'static_secret'],
+      ] as const
+    ).map(([run, system, method, credential]): [string, string, object] => [
+      `a cloud by command: ${run}`,
+      `steps: [{ run: ${run} }]`,
+      { system, method, credential },
+    ]),
   ])('to %s', async (_name, job, expected) => {
     const { logins } = await analyse({ 'a.yml': oneJob(`environment: production\n${job}`) });
 
@@ -130,6 +196,14 @@ describe('a declared login', () => {
     'steps: [{ run: echo vault login }]',
     'steps: [{ run: vault kv get a }]',
     'steps: [{ run: az group list }]',
+    'steps: [{ run: az group list --identity }]',
+    'steps: [{ run: az login --use-device-code }]',
+    'steps: [{ run: gcloud auth login }]',
+    'steps: [{ run: gcloud auth list --cred-file=a }]',
+    'steps: [{ run: aws configure set region eu-west-1 }]',
+    'steps: [{ run: aws configure get aws_secret_access_key }]',
+    'steps: [{ run: vault write secret/jwt/login a=b }]',
+    'steps: [{ run: vault read auth/jwt/login }]',
     'env: { VAULT_TOKEN: dev }\nsteps: [{ run: vault status }]',
   ])('is not %s', async (job) => {
     const { logins } = await analyse({ 'a.yml': oneJob(job) });
