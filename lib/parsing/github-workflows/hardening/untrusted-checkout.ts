@@ -141,9 +141,8 @@ function isOwnRepository(path: string, value: Expr): boolean {
   );
 }
 
+/** `!….fork` itself: a fork and something else, negated, lets forks through. */
 function isNegatedFork(conjunct: Expr): boolean {
   if (!(conjunct instanceof Unary)) return false;
-  return referencesIn(conjunct).some((reference) =>
-    /head\.repo\.fork$|head_repository\.fork$/.test(pathOf(reference)),
-  );
+  return /(?:head\.repo|head_repository)\.fork$/.test(pathOf(referenceOf(conjunct.expr) ?? []));
 }
