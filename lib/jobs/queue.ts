@@ -10,7 +10,8 @@ import { type JobData, type JobName, keyOf, queues } from './job.ts';
 export interface Queue {
   /**
    * Leaves a job in the transaction of what caused it: both are there, or neither. A job of the
-   * same key that still waits serves for this one too.
+   * same key that still waits serves for this one too, and waits until this transaction has ended:
+   * begun before, it would not see what it is to work on.
    */
   readonly enqueue: <N extends JobName>(
     tx: Database,
@@ -18,7 +19,7 @@ export interface Queue {
     data: JobData[N],
     options?: { readonly notBefore?: Instant },
   ) => Promise<void>;
-  /** The same for many, in one statement a thousand. */
+  /** The same for many whose cause is committed already, in one statement a thousand. */
   readonly enqueueAll: <N extends JobName>(
     tx: Database,
     name: N,
@@ -27,26 +28,52 @@ export interface Queue {
 }
 
 const batch = 1_000;
+/** Each time a job that waited was taken between two statements. */
+const mostAttempts = 10;
 
 export function queueOf(boss: PgBoss): Queue {
   return {
     enqueue: async (tx, name, data, options = {}) => {
       const { notBefore } = options;
-      await boss.send(name, data, {
-        singletonKey: keyOf(name, data),
-        db: fromDrizzle(tx, sql),
-        ...(notBefore === undefined ? {} : { startAfter: new Date(notBefore) }),
-      });
+      const singletonKey = keyOf(name, data);
+      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+        const id = await boss.send(name, data, {
+          singletonKey,
+          db: fromDrizzle(tx, sql),
+          ...(notBefore === undefined ? {} : { startAfter: new Date(notBefore) }),
+        });
+        if (id !== null || (await holdWaiting(tx, name, singletonKey))) return;
+      }
+      throw new Error(`a job ${name} could not be left: each that waited was taken meanwhile`);
     },
     enqueueAll: async (tx, name, data) => {
-      for (let start = 0; start < data.length; start += batch) {
-        const jobs = data
-          .slice(start, start + batch)
-          .map((one) => ({ data: one, singletonKey: keyOf(name, one) }));
-        await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+      // In one order, whoever asks: two who leave the same jobs do not wait for each other.
+      const jobs = data
+        .map((one) => ({ data: one, singletonKey: keyOf(name, one) }))
+        .sort((a, b) => (a.singletonKey < b.singletonKey ? -1 : 1));
+      for (let start = 0; start < jobs.length; start += batch) {
+        const some = jobs.slice(start, start + batch);
+        await boss.insert(name, some, { db: fromDrizzle(tx, sql) });
       }
     },
   };
+}
+
+/**
+ * Keeps workers from taking the job that waits until our transaction has ended: they skip rows that
+ * somebody holds. False when it has been taken already.
+ */
+async function holdWaiting(tx: Database, name: JobName, key: string): Promise<boolean> {
+  const held = await tx.execute(sql`
+    select from pgboss.job where name = ${name} and singleton_key = ${key} and state = 'created'
+    for key share`);
+  return held.length > 0;
+}
+
+export interface BossOptions {
+  readonly supervising: boolean;
+  /** How often jobs of lost workers are looked for. */
+  readonly superviseSeconds?: number;
 }
 
 /**
@@ -57,15 +84,15 @@ export function queueOf(boss: PgBoss): Queue {
  */
 export async function openBoss(
   pool: DatabasePool,
-  { supervising }: { readonly supervising: boolean },
+  { supervising, superviseSeconds = 15 }: BossOptions,
 ): Promise<PgBoss> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => executeOn(pool, text, values) },
     migrate: false,
     supervise: supervising,
     schedule: supervising,
-    superviseIntervalSeconds: 15,
-    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
   });
   await boss.start();
   return boss;
