@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Progress } from '#collectors/contract.ts';
 import type { Failure } from '#lib/evidence/collection.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
@@ -11,7 +11,10 @@ export type RunEvent = typeof runEvent.$inferSelect;
 /** Where PostgreSQL tells that a run went on or ended; the payload is the run's id. */
 export const runChannel = 'assay_run';
 
-/** Takes a run that waits, or that a lost worker left; null when it is not to be carried out. */
+/**
+ * Takes a run that waits, or that a lost worker left; null when it is not to be carried out. One
+ * that was cancelled while its worker was lost ends here.
+ */
 export async function takeRun(
   tx: Database,
   runId: string,
@@ -22,8 +25,12 @@ export async function takeRun(
     .select()
     .from(collectionRun)
     .where(eq(collectionRun.id, runId))
-    .for('update');
+    .for('no key update');
   if (run === undefined || (run.state !== 'queued' && run.state !== 'running')) return null;
+  if (run.cancelRequestedAt !== null) {
+    await endRun(tx, runId, { state: 'cancelled' }, at);
+    return null;
+  }
   const [taken] = await tx
     .update(collectionRun)
     .set({
@@ -39,21 +46,32 @@ export async function takeRun(
   return taken ?? null;
 }
 
+/** What a run is to the worker that took it: still its own, no longer wanted, or another's. */
+export type Standing = 'held' | 'cancelled' | 'lost';
+
+export async function standingOf(db: Database, run: Run): Promise<Standing> {
+  const [now] = await db.select().from(collectionRun).where(eq(collectionRun.id, run.id));
+  return standing(run, now);
+}
+
 /**
- * Holds the run while the caller's transaction writes for it. A worker that was given up for lost
- * and comes back finds that the run is another's, and must write nothing.
+ * Holds the run while the caller's transaction writes for it: from here to the commit nobody takes
+ * or cancels it. A worker that was given up for lost and comes back finds that the run is
+ * another's, and must write nothing.
  */
-export async function holdRun(tx: Database, { id, workerId, attempt }: Run): Promise<boolean> {
-  const [run] = await tx
-    .select({
-      state: collectionRun.state,
-      workerId: collectionRun.workerId,
-      attempt: collectionRun.attempt,
-    })
+export async function holdRun(tx: Database, run: Run): Promise<Standing> {
+  const [now] = await tx
+    .select()
     .from(collectionRun)
-    .where(eq(collectionRun.id, id))
-    .for('update');
-  return run?.state === 'running' && run.workerId === workerId && run.attempt === attempt;
+    .where(eq(collectionRun.id, run.id))
+    .for('no key update');
+  return standing(run, now);
+}
+
+function standing(taken: Run, now: Run | undefined): Standing {
+  const isOwn = now?.workerId === taken.workerId && now.attempt === taken.attempt;
+  if (now?.state !== 'running' || !isOwn) return 'lost';
+  return now.cancelRequestedAt === null ? 'held' : 'cancelled';
 }
 
 export type RunEnd =
@@ -103,18 +121,24 @@ export async function checkpointsOf(
   return new Map(rows.map((row) => [row.collector, row.value]));
 }
 
-/** What a run says of itself. A number of its own for each, so that a page can ask for the rest. */
+/**
+ * What a run says of itself, as long as it is the worker's own. A number of its own for each line,
+ * so that a page can ask for the rest.
+ */
 export async function addRunEvent(
   tx: Database,
-  runId: string,
+  { id, workerId, attempt }: Run,
   at: Instant,
   { step, done, total }: Progress,
 ): Promise<void> {
   await tx.execute(sql`
     insert into run_event (run_id, seq, at, step, done, total)
-    select ${runId}, coalesce(max(seq), 0) + 1, ${at}::timestamptz, ${step.slice(0, 1_000)}, ${done}, ${total}
-    from run_event where run_id = ${runId}`);
-  await tellOfRun(tx, runId);
+    select id, (select coalesce(max(seq), 0) + 1 from run_event where run_id = ${id}),
+      ${at}::timestamptz, ${step.slice(0, 1_000)}, ${done}, ${total}
+    from collection_run
+    where id = ${id} and state = 'running' and worker_id = ${workerId} and attempt = ${attempt}
+    on conflict do nothing`);
+  await tellOfRun(tx, id);
 }
 
 export async function runEventsAfter(
@@ -129,15 +153,6 @@ export async function runEventsAfter(
     .where(and(eq(runEvent.runId, runId), gt(runEvent.seq, seq)))
     .orderBy(asc(runEvent.seq))
     .limit(limit);
-}
-
-/** Whether somebody wants it to stop. */
-export async function isCancelled(db: Database, runId: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: collectionRun.id })
-    .from(collectionRun)
-    .where(and(eq(collectionRun.id, runId), isNull(collectionRun.cancelRequestedAt)));
-  return rows.length === 0;
 }
 
 async function tellOfRun(tx: Database, runId: string): Promise<void> {

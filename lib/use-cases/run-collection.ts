@@ -1,4 +1,5 @@
 import { collectors } from '#collectors/registry.ts';
+import type { Database } from '#lib/db/database.ts';
 import {
   addFacts,
   checkpointsOf,
@@ -7,6 +8,7 @@ import {
   keptCollectors,
   type Run,
   type RunEnd,
+  type Standing,
   takeRun,
 } from '#lib/db/runs.ts';
 import { saveCollected } from '#lib/db/save-collected.ts';
@@ -95,25 +97,33 @@ async function collectFrom(
       fingerprintKey: context.fingerprintKey,
       report: watch.report,
     });
-    await saveProposal(context.db, source.id, { ...proposal, readAt: context.now() });
+    const read = { ...proposal, readAt: context.now() };
+    let standing = await whileHeld(context, run, (tx) => saveProposal(tx, source.id, read));
     for await (const one of collected) {
       // What a collector says once it was told to stop is of the stop, not of the source.
-      if (watch.signal.aborted) break;
-      if (!(await keep(context, run, source, one))) return null;
+      if (standing !== 'held' || watch.signal.aborted) break;
+      standing = await keep(context, run, source, one);
+      if (standing !== 'held') break;
       const facts = one.facts.length;
       watch.report({ step: `${one.collector}: kept ${facts} facts`, done: facts, total: facts });
     }
+    if (standing !== 'held') return endOf(standing);
   } finally {
     await opened.value.close();
   }
   return stoppedEnd(context, watch) ?? { state: 'done' };
 }
 
+function endOf(standing: 'cancelled' | 'lost'): RunEnd | null {
+  return standing === 'lost' ? null : { state: 'cancelled' };
+}
+
 /** How a run ends that was told to stop; null when it was not. */
 function stoppedEnd({ now }: ServerContext, watch: RunWatch): RunEnd | null {
   const stopped = watch.stopped();
   if (stopped === null) return null;
-  if (stopped === 'cancelled') return { state: 'cancelled' };
+  // Of one that is another's by now nothing will be written.
+  if (stopped !== 'shutdown') return { state: 'cancelled' };
   const failure: Failure = { code: 'aborted', place: 'worker', detail: 'the worker was stopped' };
   return { state: 'queued', failure, retryAt: now() };
 }
@@ -129,16 +139,27 @@ function unopenedEnd({ now }: ServerContext, run: Run, given: Failure): RunEnd {
   return { state: 'queued', failure, retryAt: fromMs(toMs(now()) + minutes * minuteMs) };
 }
 
-/** @returns false when the run is another worker's by now. */
+/** Writes for the run in one transaction, unless it is cancelled or another worker's by now. */
+async function whileHeld(
+  { db }: ServerContext,
+  run: Run,
+  write: (tx: Database) => Promise<void>,
+): Promise<Standing> {
+  return db.transaction(async (tx) => {
+    const standing = await holdRun(tx, run);
+    if (standing === 'held') await write(tx);
+    return standing;
+  });
+}
+
 async function keep(
   context: ServerContext,
   run: Run,
   source: StoredSource,
   { collector, facts, collections, checkpoint }: CheckoutYield,
-): Promise<boolean> {
+): Promise<Standing> {
   const { applicationId } = source;
-  return context.db.transaction(async (tx) => {
-    if (!(await holdRun(tx, run))) return false;
+  return whileHeld(context, run, async (tx) => {
     await saveCollected(tx, {
       applicationId,
       sourceId: source.id,
@@ -151,7 +172,6 @@ async function keep(
     });
     await addFacts(tx, run.id, facts.length);
     await context.queue.enqueue(tx, 'judge', { applicationId, because: 'facts' });
-    return true;
   });
 }
 
@@ -165,8 +185,7 @@ async function failWhole(
   const at = context.now();
   const startedAt = run.startedAt ?? at;
   const { applicationId } = source;
-  await context.db.transaction(async (tx) => {
-    if (!(await holdRun(tx, run))) return;
+  const standing = await whileHeld(context, run, async (tx) => {
     const checkpoints = await checkpointsOf(tx, source.id);
     for (const { id, version, produces } of collectors) {
       const records = produces.map((kind) =>
@@ -195,11 +214,16 @@ async function failWhole(
     await endRun(tx, run.id, { state: 'failed', failure }, at);
     await context.queue.enqueue(tx, 'judge', { applicationId, because: 'facts' });
   });
+  if (standing === 'cancelled') await finish(context, run, { state: 'cancelled' });
 }
 
-async function finish(context: ServerContext, run: Run, end: RunEnd): Promise<void> {
+async function finish(context: ServerContext, run: Run, wanted: RunEnd): Promise<void> {
   await context.db.transaction(async (tx) => {
-    if (!(await holdRun(tx, run))) return;
+    const standing = await holdRun(tx, run);
+    if (standing === 'lost') return;
+    // Nobody is to try again what somebody no longer wants.
+    const isUnwanted = standing === 'cancelled' && wanted.state === 'queued';
+    const end: RunEnd = isUnwanted ? { state: 'cancelled' } : wanted;
     await endRun(tx, run.id, end, context.now());
     if (end.state === 'queued') {
       await context.queue.enqueue(tx, 'collect', { runId: run.id }, { notBefore: end.retryAt });

@@ -1,14 +1,14 @@
 import type { Progress } from '#collectors/contract.ts';
-import { addRunEvent, isCancelled, type Run } from '#lib/db/runs.ts';
+import { addRunEvent, type Run, type Standing, standingOf } from '#lib/db/runs.ts';
 import type { ServerContext } from './server-context.ts';
 
 export interface RunWatch {
-  /** Given when the run is cancelled or the worker is to stop. */
+  /** Given when the run is cancelled or another worker's by now, or the worker is to stop. */
   readonly signal: AbortSignal;
-  readonly stopped: () => 'cancelled' | 'shutdown' | null;
+  readonly stopped: () => Exclude<Standing, 'held'> | 'shutdown' | null;
   /** Tells how far it is; what comes too fast to read is left out, but never a new step. */
   readonly report: (progress: Progress) => void;
-  /** Writes what is still to be told. */
+  /** Writes what is still to be told, if the database takes it. */
   readonly close: () => Promise<void>;
 }
 
@@ -16,37 +16,47 @@ export interface RunWatch {
 const lookMs = 1_000;
 
 /**
- * Keeps a run and the database in step while collectors work: progress out, cancellation in. A
- * database that is away for a while costs lines of progress, never the run.
+ * Keeps a run and the database in step while collectors work: progress out, cancellation in. While
+ * the database is away, lines of progress wait; they never cost the run.
  */
 export function watchRun(
   { db, now, log }: Pick<ServerContext, 'db' | 'now' | 'log'>,
   run: Run,
   shutdown: AbortSignal,
 ): RunWatch {
-  const cancel = new AbortController();
+  const unwanted = new AbortController();
+  let standing: Standing = 'held';
   let waiting: Progress[] = [];
-  let writing: Promise<void> = Promise.resolve();
-  const write = (): Promise<void> => {
+  let looking: Promise<void> | null = null;
+  const write = async (): Promise<void> => {
     const told = waiting;
     waiting = [];
-    writing = writing.then(async () => {
-      for (const progress of told) await addRunEvent(db, run.id, now(), progress);
-    });
-    return writing;
+    try {
+      for (let next = told[0]; next !== undefined; next = told[0]) {
+        await addRunEvent(db, run, now(), next);
+        told.shift();
+      }
+    } finally {
+      waiting = [...told, ...waiting];
+    }
   };
   const look = async (): Promise<void> => {
-    await write();
-    if (await isCancelled(db, run.id)) cancel.abort();
+    try {
+      await write();
+      standing = await standingOf(db, run);
+      if (standing !== 'held') unwanted.abort();
+    } catch (error) {
+      log.warn({ error, run: run.id }, 'a run could not tell of itself');
+    }
   };
   const timer = setInterval(() => {
-    look().catch((error: unknown) =>
-      log.warn({ error, run: run.id }, 'a run could not tell of itself'),
-    );
+    looking ??= look().finally(() => {
+      looking = null;
+    });
   }, lookMs);
   return {
-    signal: AbortSignal.any([cancel.signal, shutdown]),
-    stopped: () => (cancel.signal.aborted ? 'cancelled' : shutdown.aborted ? 'shutdown' : null),
+    signal: AbortSignal.any([unwanted.signal, shutdown]),
+    stopped: () => (standing === 'held' ? (shutdown.aborted ? 'shutdown' : null) : standing),
     report: (progress) => {
       const last = waiting.at(-1);
       if (last?.step === progress.step) waiting.pop();
@@ -54,6 +64,7 @@ export function watchRun(
     },
     close: async () => {
       clearInterval(timer);
+      await looking;
       await look();
     },
   };
