@@ -35,11 +35,8 @@ const shortGapMs = 5 * minuteMs;
 export async function savePosture(tx: Database, judged: JudgedPosture): Promise<boolean> {
   const { applicationId, posture } = judged;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${applicationId}, 0))`);
-  const [standing] = await tx
-    .select({ judgedAt: scorecard.judgedAt })
-    .from(scorecard)
-    .where(eq(scorecard.applicationId, applicationId));
-  if (standing !== undefined && standing.judgedAt > posture.asOf) return false;
+  const judgedAt = await judgedAtOf(tx, applicationId);
+  if (judgedAt !== null && judgedAt > posture.asOf) return false;
   const rows = await tx
     .select()
     .from(finding)
@@ -56,6 +53,15 @@ export async function savePosture(tx: Database, judged: JudgedPosture): Promise<
   await renewFindings(tx, renewed);
   await saveScorecard(tx, judged);
   return true;
+}
+
+/** The instant of the judgement that stands. */
+export async function judgedAtOf(db: Database, applicationId: string): Promise<Instant | null> {
+  const [standing] = await db
+    .select({ judgedAt: scorecard.judgedAt })
+    .from(scorecard)
+    .where(eq(scorecard.applicationId, applicationId));
+  return standing?.judgedAt ?? null;
 }
 
 interface Renewal {
