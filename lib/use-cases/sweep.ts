@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#lib/db/database.ts';
+import { leftRuns } from '#lib/db/left-runs.ts';
 import { pruneHistory } from '#lib/db/prune-history.ts';
 import { snapshotTakenAt } from '#lib/db/snapshots.ts';
 import { fromMs, hourMs, minuteMs, toMs } from '#lib/evidence/instant.ts';
@@ -19,14 +20,17 @@ export interface Swept {
 }
 
 /**
- * What time brings: sources whose turn it is, verdicts that may no longer hold, the snapshot of the
- * day, and what nobody needs any more. Safe to run at any time, and by many at once.
+ * What time brings: sources whose turn it is, runs whose job is gone, verdicts that may no longer
+ * hold, the snapshot of the day, and what nobody needs any more. Safe to run at any time, and by
+ * many at once.
  */
 export async function sweep(
   context: ServerContext,
   { requestId }: { readonly requestId: string },
 ): Promise<Swept> {
   const collections = await context.db.transaction((tx) => queueDue(context, tx, requestId));
+  const left = await leftRuns(context.db, mostCollections);
+  await context.queue.enqueueAll(context.db, 'collect', left);
   const judgements = await context.db.transaction((tx) => judgeDue(context, tx));
   const takenAt = await snapshotTakenAt(context.db);
   const at = context.now();
