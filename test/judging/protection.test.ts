@@ -1,31 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyFact } from '#lib/evidence/fact.ts';
-import { indexEvidence } from '#lib/judging/evidence-index.ts';
-import { Hearing } from '#lib/judging/hearing.ts';
-import { horizonAt } from '#lib/judging/horizon.ts';
-import { defaultPolicy } from '#lib/judging/policy.ts';
 import { tellDoors } from '#lib/judging/views/door.ts';
 import { type Protection, protections } from '#lib/judging/views/protection.ts';
 import { governs } from '#lib/judging/views/ref-patterns.ts';
-import { account, application, asOf, repo } from './given.ts';
+import { account, repo } from './given.ts';
 import { access, branchRule, environment, grant } from './given-process.ts';
+import { viewed } from './given-view.ts';
 
-function viewOf(facts: readonly unknown[]) {
-  const own = application();
-  const horizon = horizonAt(asOf);
-  const matter = {
-    application: own,
-    policy: defaultPolicy,
-    collections: new Map(),
-    claims: [],
-    // The builders make facts of any kind; the union is what judging takes.
-    index: indexEvidence(facts as readonly AnyFact[], own.sources, horizon),
-    memos: new Map(),
-    coverages: new Map(),
-    ageless: false,
-  };
-  return new Hearing(matter, 'I-SD-A-1.4', horizon).derive(protections);
-}
+const viewOf = (facts: readonly unknown[]) => viewed(protections, facts);
 
 function production(...facts: readonly unknown[]): Protection {
   return viewOf(facts).ofEnvironment(repo, 'production');
