@@ -11,7 +11,7 @@ import {
   usesCi,
   wideCiSecret,
 } from './given-secret-facts.ts';
-import { judgeSound } from './given-secrets.ts';
+import { judgeSound, vaultApplication, wholeButFor } from './given-secrets.ts';
 
 const code = 'I-SD-B-1.2';
 
@@ -91,6 +91,104 @@ describe('B-1.2 (3) CI secrets', () => {
   it('needs a person for a secret that the CI was not seen to keep', () => {
     expect(judge([closedEnvironment()], [])).toBe('3 unknown needs_person');
   });
+});
+
+describe('B-1.2 (3) people of whom not all is known', () => {
+  const team = (role: 'admin' | 'write', members: ReturnType<typeof account>[] | 'unknown') =>
+    access({ grants: [{ type: 'team', id: 'team-1', name: 'payments', role, members }] });
+  const reviewedBy = (members: ReturnType<typeof account>[] | 'unknown') =>
+    environment({
+      preventSelfReview: false,
+      reviewers: [{ type: 'team', id: 'team-1', name: 'payments', members }],
+    });
+  const stranger = account('zoe', 'gitlab.com');
+
+  it.each<[string, ReturnType<typeof environment>, ReturnType<typeof access>, string]>([
+    [
+      'administrators of a team that hides its members may bypass',
+      closedEnvironment({ adminsBypass: true }),
+      team('admin', 'unknown'),
+      'unknown needs_person',
+    ],
+    [
+      'administrators whom nothing joins to developers may bypass',
+      closedEnvironment({ adminsBypass: true }),
+      team('admin', [stranger]),
+      'unknown needs_person',
+    ],
+    [
+      'a team that hides its members may approve its own runs',
+      reviewedBy('unknown'),
+      team('write', [account('zoe')]),
+      'unknown needs_person',
+    ],
+    [
+      'a team of others may approve its own runs',
+      reviewedBy([account('zoe')]),
+      team('write', [account('zoe')]),
+      'holds',
+    ],
+    [
+      'nobody is asked, and a team that hides its members may write',
+      environment({ reviewers: [] }),
+      team('write', 'unknown'),
+      'unknown needs_person',
+    ],
+    [
+      'nobody is asked, and one whom nothing joins to developers may write',
+      environment({ reviewers: [] }),
+      team('write', [stranger]),
+      'unknown needs_person',
+    ],
+    [
+      'nobody is asked, and only others may write',
+      environment({ reviewers: [] }),
+      team('write', [account('zoe')]),
+      'holds',
+    ],
+  ])('where %s', (_title, one, grants, outcome) => {
+    const finding = judgeSound(code, {
+      deployment_definition: [usesCi()],
+      environment_protection: [one],
+      ci_secret: [ciSecret()],
+      repository_access: [grants],
+    });
+
+    expect(outcomes(finding)[2]).toBe(`3 ${outcome}`);
+  });
+
+  it('fails where whoever may write develops, hidden ones included', () => {
+    const finding = judgeSound(
+      code,
+      {
+        deployment_definition: [usesCi()],
+        environment_protection: [environment({ reviewers: [] })],
+        ci_secret: [ciSecret()],
+        repository_access: [team('write', 'unknown')],
+      },
+      { application: vaultApplication({ developers: null }) },
+    );
+
+    expect(outcomes(finding)[2]).toBe('3 fails');
+  });
+
+  it.each(['environment_protection', 'repository_access', 'ci_secret'] as const)(
+    'is not known while %s was never read',
+    (kind) => {
+      const finding = judgeSound(
+        code,
+        {
+          deployment_definition: [usesCi()],
+          environment_protection: [closedEnvironment({ adminsBypass: true })],
+          ci_secret: [ciSecret()],
+          [kind]: [],
+        },
+        { collections: wholeButFor([kind]) },
+      );
+
+      expect(outcomes(finding)[2]).toBe('3 unknown never_collected');
+    },
+  );
 });
 
 describe('B-1.2 (4) copies', () => {
