@@ -78,6 +78,16 @@ describe('a definition', () => {
     expect(places).toEqual(expected);
   });
 
+  test('names each event that starts it once, in order', async () => {
+    const { definitions } = await analyse({
+      'a.yml': oneJob('steps: [{ run: helm upgrade a b }]', '[workflow_dispatch, push, release]'),
+    });
+
+    expect(definitions.map(({ triggers }) => triggers)).toEqual([
+      ['push', 'release', 'workflow_dispatch'],
+    ]);
+  });
+
   test('resolves an environment through the matrix', async () => {
     const job = `strategy: { matrix: { stage: [staging, production] } }\n${pages.replace('ENV', x('matrix.stage'))}`;
 

@@ -58,6 +58,31 @@ describe('a security step', () => {
     expect(securitySteps).toEqual([]);
   });
 
+  test('that one step runs twice counts by the run that stops', async () => {
+    const runs = ['trivy fs . || true', 'trivy image --exit-code 1 app'];
+    const step = (lines: readonly string[]) => `{ run: "${lines.join('; ')}" }`;
+
+    const [lostFirst, lostLast, both] = await Promise.all(
+      [runs, [...runs].reverse(), [runs[0] ?? '', runs[0] ?? '']].map((lines) =>
+        gates({ 'a.yml': workflow(job('a', `${step(lines)}, ${ship}`)) }),
+      ),
+    );
+
+    const whole = [{ gatesJobs: [`${path}#a`], escapes: [] }];
+    expect([lostFirst, lostLast]).toEqual([whole, whole]);
+    expect(both).toEqual([{ gatesJobs: [`${path}#a`], escapes: ['or_true'] }]);
+  });
+
+  test('that a job calls as a whole is one without a step', async () => {
+    const uses = 'google/osv-scanner-action/.github/workflows/osv-scanner-reusable.yml@v2';
+
+    const { securitySteps } = await analyse({ 'a.yml': workflow(`  s: { uses: ${uses} }`) });
+
+    expect(securitySteps).toMatchObject([
+      { jobId: 's', tool: 'osv-scanner', class: 'sca', failsOnFindings: 'unknown' },
+    ]);
+  });
+
   test.each<[string, string, readonly string[], readonly string[]]>([
     ['before the deploying step', workflow(job('a', `${scan}, ${ship}`)), [`${path}#a`], []],
     ['after the deploying step', workflow(job('a', `${ship}, ${scan}`)), [], []],
