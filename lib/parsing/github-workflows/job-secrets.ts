@@ -1,6 +1,6 @@
 import { expressionsIn, referencesIn } from './expressions.ts';
 import type { Job, Text, Workflow } from './workflow-model.ts';
-import { type Caller, reachableFrom, type WorkflowSet } from './workflow-set.ts';
+import { type Caller, isOnlyCalled, reachableFrom, type WorkflowSet } from './workflow-set.ts';
 
 /**
  * The names of the secrets that a job uses, in capitals as GitHub keeps them, without the job's own
@@ -43,11 +43,13 @@ function callersNames(
   if (callers.length === 0) return [name];
   if (seen.has(`${workflow.path} ${name}`)) return [];
   seen.add(`${workflow.path} ${name}`);
-  return callers.flatMap((caller: Caller) => {
+  // What other events start as well has the repository's own secret of that name then.
+  const own = isOnlyCalled(workflow) ? [] : [name];
+  const given = callers.flatMap((caller: Caller) => {
     if (caller.job.inheritsSecrets !== null) return [name];
-    const given = caller.job.secrets.find((entry) => entry.name.toUpperCase() === name);
-    if (given === undefined) return [];
-    const named = namesIn([given]);
-    return named.flatMap((outer) => callersNames(set, caller.workflow, outer, seen));
+    const entry = caller.job.secrets.find((one) => one.name.toUpperCase() === name);
+    if (entry === undefined) return [];
+    return namesIn([entry]).flatMap((outer) => callersNames(set, caller.workflow, outer, seen));
   });
+  return [...own, ...given];
 }
