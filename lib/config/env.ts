@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
@@ -60,7 +60,18 @@ export function readCommandEnvironment(
 export function readServerEnvironment(
   variables: NodeJS.ProcessEnv = process.env,
 ): ServerEnvironment {
-  return parseServerEnvironment(variables, readCommandEnvironment(variables).stateFolder);
+  return parseServerEnvironment(variables, dataFolderOf(variables));
+}
+
+/**
+ * Where the server's files lie when nothing else is said. Of root it is not its home: the database
+ * never runs as root, and no other account may look into that.
+ */
+function dataFolderOf({ XDG_DATA_HOME }: NodeJS.ProcessEnv): string {
+  const { uid, homedir: home } = userInfo();
+  if (uid === 0) return '/var/lib/assay';
+  const shared = XDG_DATA_HOME?.startsWith('/') === true ? XDG_DATA_HOME : null;
+  return join(shared ?? join(home, '.local', 'share'), 'assay');
 }
 
 /**

@@ -1,23 +1,12 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { childEnvironment } from '#lib/clients/child-environment.ts';
+import { type FolderLock, lockFolder } from '#lib/clients/embedded-postgres/lock-folder.ts';
 import { AppError } from '#lib/errors.ts';
-
-/** Whatever pages are made from. */
-const sources = [
-  'app',
-  'lib',
-  'collectors',
-  'proxy.ts',
-  'instrumentation.ts',
-  'next.config.mjs',
-  'postcss.config.mjs',
-  'package.json',
-  'package-lock.json',
-] as const;
+import { digestSources } from './digest-sources.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -28,26 +17,55 @@ export interface BuildOptions {
   readonly searchPath: string;
   /** Told before a build, which takes a minute. */
   readonly onStep?: (step: string) => void;
+  /** Breaks off; what was built so far is thrown away by the next build. */
+  readonly signal?: AbortSignal;
 }
 
+/** Earlier builds that are kept: a server that still runs may read from one. */
+const keptBuilds = 1;
+const glanceMs = 250;
+
 /**
- * Builds the pages, unless those that are there were made from the very same sources. A build that
- * was cut short leaves no mark and is done again.
+ * Builds the pages, unless a build of the very same sources is there. A build appears under the
+ * digest of its sources once it is whole: a half one never serves, and a running server keeps its
+ * own. next.config.mjs serves what `.next/current` names.
  *
  * @throws AppError `server.build_failed` with what the build said last.
  */
 export async function buildPages(options: BuildOptions): Promise<'built' | 'present'> {
-  const { folder, onStep } = options;
-  const mark = join(folder, '.next', 'assay-sources');
-  const digest = await digestOfSources(folder);
-  if ((await textOf(mark)) === digest) return 'present';
-  onStep?.('building the pages, which takes a minute');
-  await runBuild(options);
-  await writeFile(mark, digest);
-  return 'built';
+  const { folder, onStep, signal } = options;
+  const builds = join(folder, '.next');
+  await mkdir(builds, { recursive: true });
+  const lock = await takeTurn(builds, options);
+  try {
+    const name = `build-${(await digestSources(folder)).slice(0, 16)}`;
+    const present = await isThere(join(builds, name));
+    if (!present) {
+      onStep?.('building the pages, which takes a minute');
+      const building = join(builds, 'building');
+      await rm(building, { recursive: true, force: true });
+      await runBuild(options);
+      signal?.throwIfAborted();
+      await rename(building, join(builds, name));
+    }
+    await pointAt(builds, name);
+    await removeOld(builds, name);
+    return present ? 'present' : 'built';
+  } finally {
+    await lock.release();
+  }
 }
 
-async function runBuild({ folder, searchPath }: BuildOptions): Promise<void> {
+async function takeTurn(builds: string, { onStep, signal }: BuildOptions): Promise<FolderLock> {
+  for (let told = false; ; told = true) {
+    const lock = await lockFolder(builds);
+    if ('release' in lock) return lock;
+    if (!told) onStep?.(`waiting for another build of this checkout (process ${lock.heldBy})`);
+    await pause(glanceMs, undefined, { signal });
+  }
+}
+
+async function runBuild({ folder, searchPath, signal }: BuildOptions): Promise<void> {
   const next = require.resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: folder,
@@ -57,7 +75,13 @@ async function runBuild({ folder, searchPath }: BuildOptions): Promise<void> {
       NO_COLOR: '1',
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Of its own, so that all of it ends when it is broken off.
+    detached: true,
   });
+  const breakOff = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
+  signal?.addEventListener('abort', breakOff, { once: true });
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
@@ -65,45 +89,38 @@ async function runBuild({ folder, searchPath }: BuildOptions): Promise<void> {
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (code === 0) return;
+  signal?.removeEventListener('abort', breakOff);
+  if (code === 0 || signal?.aborted === true) return;
   const words = Buffer.concat(said).toString('utf8').trim().split('\n').slice(-20).join('\n');
   throw new AppError('server.build_failed', `the pages could not be built:\n${words}`);
 }
 
-async function digestOfSources(folder: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const source of sources) {
-    for (const path of await filesOf(folder, source)) {
-      const bytes = await readFile(join(folder, path));
-      hash.update(`${path}\0${bytes.length}\0`).update(bytes);
-    }
-  }
-  return hash.digest('hex');
+/** A link is put in the place of another in one step. */
+async function pointAt(builds: string, name: string): Promise<void> {
+  const draft = join(builds, 'current.new');
+  await rm(draft, { force: true });
+  await symlink(name, draft);
+  await rename(draft, join(builds, 'current'));
 }
 
-async function filesOf(folder: string, source: string): Promise<readonly string[]> {
+async function removeOld(builds: string, current: string): Promise<void> {
+  const names = (await readdir(builds)).filter(
+    (name) => name.startsWith('build-') && name !== current,
+  );
+  const aged = await Promise.all(
+    names.map(async (name) => ({ name, ms: (await stat(join(builds, name))).mtimeMs })),
+  );
+  aged.sort((a, b) => b.ms - a.ms);
+  for (const { name } of aged.slice(keptBuilds)) {
+    await rm(join(builds, name), { recursive: true, force: true });
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
   try {
-    const entries = await readdir(join(folder, source), { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-      .sort();
+    return (await stat(path)).isDirectory();
   } catch (error) {
-    if (codeOf(error) === 'ENOTDIR') return [source];
-    if (codeOf(error) === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
 }

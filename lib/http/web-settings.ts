@@ -1,7 +1,6 @@
-import { loadSessionKey } from '#lib/clients/state-folder/key-file.ts';
 import { prepareNext, readServerEnvironment } from '#lib/config/env.ts';
 import type { ServerEnvironment } from '#lib/config/server-environment.ts';
-import { AppError } from '#lib/errors.ts';
+import { serverSecret } from './server-secret.ts';
 
 /** What the web edge is told. */
 export interface WebSettings {
@@ -24,17 +23,6 @@ export async function readWebSettings(
   return {
     environment,
     overTls: environment.origin.startsWith('https:'),
-    secret: environment.sessionSecret ?? (await keptSecret(environment.dataFolder)),
+    secret: await serverSecret(environment),
   };
-}
-
-async function keptSecret(dataFolder: string): Promise<string> {
-  const key = await loadSessionKey(dataFolder);
-  if (key === null) {
-    throw new AppError(
-      'server.data_unusable',
-      `${dataFolder} cannot keep a key for sessions; make it writable, or set ASSAY_SESSION_SECRET`,
-    );
-  }
-  return Buffer.from(key).toString('base64url');
 }

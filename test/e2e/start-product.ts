@@ -41,7 +41,7 @@ export async function startProduct(
       NODE_ENV: 'production',
       DATABASE_URL: database.address.url,
       ASSAY_DATA_DIR: dataFolder,
-      ASSAY_SESSION_SECRET: secret,
+      ASSAY_SECRET: secret,
       ASSAY_URL: origin,
       ...variables,
     },

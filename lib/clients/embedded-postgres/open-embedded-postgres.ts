@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Account, postgresAccount } from './account.ts';
 import { dataFolderTrouble, prepareDataFolder } from './data-folder.ts';
-import { lockDataFolder } from './data-folder-lock.ts';
 import { makeEmbeddedAddress, type SocketAddress } from './embedded-address.ts';
 import { endOrphan } from './end-orphan.ts';
 import { initialiseCluster } from './initialise-cluster.ts';
 import { keepRunning } from './keep-running.ts';
+import { lockDataFolder } from './lock-folder.ts';
 import { locatePrograms } from './postgres-programs.ts';
 import type { PostmasterPlan } from './run-postmaster.ts';
 import { prepareSocketFolder } from './socket-folder.ts';
@@ -85,6 +85,9 @@ const fixedSettings = {
   log_timezone: 'UTC',
   log_min_messages: 'warning',
   log_line_prefix: '',
+  // Details and statements quote values of rows.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
   wal_compression: 'on',
   jit: 'off',
 };

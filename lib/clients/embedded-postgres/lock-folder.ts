@@ -8,36 +8,49 @@ import { startedAt } from './process-identity.ts';
 const Owner = z.object({ pid: z.int().positive(), startedAt: z.string() });
 type Owner = z.infer<typeof Owner>;
 
-export interface DataFolderLock {
+export interface FolderLock {
   readonly release: () => Promise<void>;
 }
 
 const attempts = 5;
 
 /**
- * Claims a data folder for this process. A claim counts for as long as the process that made it
- * lives; the id of a process alone would be given to another one day.
+ * Claims a folder for this process. A claim counts for as long as the process that made it lives;
+ * the id of a process alone would be given to another one day.
  *
- * @throws AppError `server.data_in_use` naming the process that has it.
+ * @returns the lock, or the id of the process that has it.
  */
-export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
+export async function lockFolder(
+  folder: string,
+): Promise<FolderLock | { readonly heldBy: number }> {
   const path = join(folder, 'lock');
   const own = { pid: process.pid, startedAt: (await startedAt(process.pid)) ?? '' };
+  let heldBy = own.pid;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (await claim(path, own)) return { release: async () => rm(path, { force: true }) };
     const text = await textOf(path);
     const owner = text === null ? null : ownerIn(text);
     if (owner !== null && (await startedAt(owner.pid)) === owner.startedAt) {
-      throw new AppError(
-        'server.data_in_use',
-        `Assay already runs over ${folder} (process ${owner.pid}); stop it first, or choose another ASSAY_DATA_DIR`,
-      );
+      return { heldBy: owner.pid };
     }
+    heldBy = owner?.pid ?? heldBy;
     if (text !== null) await removeStale(path, text);
   }
+  // Several fight for it: none of them is this one.
+  return { heldBy };
+}
+
+/**
+ * Claims the data folder of a server.
+ *
+ * @throws AppError `server.data_in_use` naming the process that has it.
+ */
+export async function lockDataFolder(folder: string): Promise<FolderLock> {
+  const lock = await lockFolder(folder);
+  if ('release' in lock) return lock;
   throw new AppError(
     'server.data_in_use',
-    `several starts fight for ${folder}; start one of them again`,
+    `Assay already runs over ${folder} (process ${lock.heldBy}); stop it first, or choose another ASSAY_DATA_DIR`,
   );
 }
 

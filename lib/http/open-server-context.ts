@@ -1,0 +1,69 @@
+import type { PgBoss } from 'pg-boss';
+import { readEmbeddedAddress } from '#lib/clients/embedded-postgres/embedded-address.ts';
+import type { ServerEnvironment } from '#lib/config/server-environment.ts';
+import {
+  closeDatabase,
+  connectDatabase,
+  type DatabaseAddress,
+  type DatabasePool,
+} from '#lib/db/connect.ts';
+import { openBoss, queueOf } from '#lib/jobs/queue.ts';
+import type { Log, ServerContext } from '#lib/use-cases/server-context.ts';
+import { fingerprintKeyOf, serverSecret } from './server-secret.ts';
+
+export interface ServerParts {
+  readonly environment: ServerEnvironment;
+  readonly part: 'web' | 'worker';
+  readonly log: Log;
+}
+
+export interface OpenedServer {
+  readonly context: ServerContext;
+  readonly pool: DatabasePool;
+  readonly boss: PgBoss;
+  /** Lets go of the queue and the database, last of all. */
+  readonly close: () => Promise<void>;
+}
+
+const poolSize = 10;
+
+/** What a process of the server is made of: its connections, its queue, its clock, its settings. */
+export async function openServerContext(parts: ServerParts): Promise<OpenedServer> {
+  const { environment, part, log } = parts;
+  const pool = connectDatabase({
+    address: await databaseAddress(environment),
+    applicationName: `assay ${part}`,
+    maxConnections: poolSize,
+  });
+  const boss = await openBoss(pool, { supervising: part === 'worker' });
+  boss.on('error', (error: Error) => {
+    log.error({ message: error.message }, 'queue.trouble');
+  });
+  return {
+    context: {
+      db: pool,
+      queue: queueOf(boss),
+      now: () => new Date().toISOString(),
+      checkoutRoots: environment.checkoutRoots,
+      dataFolder: environment.dataFolder,
+      searchPath: environment.searchPath,
+      fingerprintKey: fingerprintKeyOf(await serverSecret(environment)),
+      log,
+    },
+    pool,
+    boss,
+    close: async () => {
+      await boss.stop({ graceful: false, close: false });
+      await closeDatabase(pool);
+    },
+  };
+}
+
+/** Where the database is: the one that is configured, or the one of the data folder. */
+export async function databaseAddress(
+  environment: Pick<ServerEnvironment, 'databaseUrl' | 'dataFolder'>,
+): Promise<DatabaseAddress> {
+  const { databaseUrl, dataFolder } = environment;
+  if (databaseUrl !== null) return { kind: 'url', url: databaseUrl };
+  return await readEmbeddedAddress(dataFolder);
+}
