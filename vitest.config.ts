@@ -18,6 +18,7 @@ const unlessUnit = [
   'test/contracts/**',
   'test/peers/**',
   'test/e2e/**',
+  'test/start/**',
   'test/bench/**',
 ];
 
@@ -53,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/{e2e,start}/**/*.test.ts'],
           globalSetup: ['./test/database/start-database.ts', './test/e2e/prepare.ts'],
           // One browser and one server at a time.
           fileParallelism: false,

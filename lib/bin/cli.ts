@@ -4,6 +4,7 @@ import { readCommandEnvironment } from '#lib/config/env.ts';
 import { AppError, errorTable } from '#lib/errors.ts';
 import { addAssess } from './commands/assess.ts';
 import { addExplain } from './commands/explain.ts';
+import { addServer } from './commands/server.ts';
 import { toolVersion } from './tool-version.ts';
 
 /** A reader that has enough (`assay … | head`) ends the command quietly. */
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     .showSuggestionAfterError();
   addAssess(program, environment);
   addExplain(program, environment);
+  addServer(program);
   for (const command of [program, ...program.commands]) {
     const named = command === program ? 'assay' : `assay ${command.name()}`;
     command.exitOverride().configureOutput({

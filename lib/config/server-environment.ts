@@ -143,10 +143,10 @@ export function parseServerEnvironment(
 /** Settings of which one is worth nothing, or unsafe, without another. */
 function halfConfigured(given: Readonly<Record<string, string | undefined>>): readonly string[] {
   const faults: string[] = [];
-  if (given['DATABASE_URL'] !== undefined && given['ASSAY_SECRET'] === undefined) {
+  if (given.DATABASE_URL !== undefined && given.ASSAY_SECRET === undefined) {
     faults.push('ASSAY_SECRET is needed with DATABASE_URL, the same for every process');
   }
-  if (given['ASSAY_HOST'] !== undefined && given['ASSAY_URL'] === undefined) {
+  if (given.ASSAY_HOST !== undefined && given.ASSAY_URL === undefined) {
     faults.push(
       'ASSAY_URL is needed with ASSAY_HOST: sessions are bound to the address people use',
     );

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { AppError } from '#lib/errors.ts';
+import { serverCommands } from '../server-commands.ts';
+
+/**
+ * Adds `serve`, `worker`, `migrate` and `setup-link`. They are another program, which this one
+ * starts and does not import: what it needs comes with a checkout alone.
+ */
+export function addServer(program: Command): void {
+  for (const { name, description, help } of serverCommands) {
+    program
+      .command(name)
+      .description(description)
+      .addHelpText('after', help)
+      .action(async () => {
+        process.exitCode = await runServer(name);
+      });
+  }
+}
+
+async function runServer(name: string): Promise<number> {
+  const server = fileURLToPath(new URL('../server.ts', import.meta.url));
+  if (!existsSync(server)) {
+    throw new AppError(
+      'usage.invalid',
+      `${name} is a command of the server, which runs from a checkout of Assay: clone it, then npm ci && npm start`,
+    );
+  }
+  const jsonImports = new URL('../json-imports.mjs', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', jsonImports, server, name], {
+    stdio: 'inherit',
+  });
+  // A terminal sends these to both; the server decides, this process only waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => child.kill(signal));
+  }
+  return await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import { AppError, errorTable } from '#lib/errors.ts';
+import { redactText } from '#lib/evidence/redaction.ts';
+import { serverCommands } from './server-commands.ts';
+import { toolVersion } from './tool-version.ts';
+
+/** Each command is loaded when it is asked for: a worker holds no pages in its memory. */
+const commands = {
+  serve: async () => (await import('./server/serve.ts')).serve(),
+  worker: async () => (await import('./server/work.ts')).work(),
+  migrate: async () => (await import('./server/migrate.ts')).migrate(),
+  'setup-link': async () => (await import('./server/set-up.ts')).setUp(),
+} as const;
+
+async function main(): Promise<void> {
+  const program = new Command('assay').version(toolVersion).exitOverride();
+  for (const { name, description, help } of serverCommands) {
+    program
+      .command(name)
+      .description(description)
+      .addHelpText('after', help)
+      .exitOverride()
+      .action(commands[name]);
+  }
+  await program.parseAsync();
+}
+
+/** Says what went wrong and what to do; a fault that nobody expected keeps its stack for the log. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof AppError) {
+    process.stderr.write(`assay: ${error.message}\n`);
+    return errorTable[error.code].exitCode;
+  }
+  process.stderr.write(`assay: an unexpected fault: ${redactText(traceOf(error))}\n`);
+  return 3;
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+process.on('uncaughtException', (error) => {
+  process.exit(exitCodeFor(error));
+});
+
+try {
+  await main();
+  process.exit();
+} catch (error) {
+  process.exit(exitCodeFor(error));
+}
