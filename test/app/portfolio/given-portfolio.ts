@@ -37,7 +37,7 @@ export const givenAnswer = (code: QuestionCode): AnswerView => ({
   ],
 });
 
-export const givenRow = (index: number, mark: FindingMark = 'met'): MatrixRow => ({
+const givenRow = (index: number, mark: FindingMark = 'met'): MatrixRow => ({
   slug: `application-${index}`,
   name: `application-${index}`,
   team: 'Payments',
@@ -47,7 +47,7 @@ export const givenRow = (index: number, mark: FindingMark = 'met'): MatrixRow =>
   expiresAt: '2026-12-01T12:00:00.000Z',
 });
 
-export const givenPage = (total: number): MatrixPage => ({
+const givenPage = (total: number): MatrixPage => ({
   asOf,
   total,
   offset: 0,
