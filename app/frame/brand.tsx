@@ -1,10 +1,17 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 /** The sign of Assay, and the way home. */
 export function Brand({ wordClass }: { readonly wordClass: string }): ReactNode {
   return (
-    <Link className="flex items-center gap-2.5 font-semibold tracking-tight" href="/" title="Assay">
+    <Link
+      prefetch={false}
+      className="flex items-center gap-2.5 font-semibold tracking-tight"
+      href="/"
+      title="Assay"
+    >
       <svg
         aria-hidden="true"
         className="flex-none"

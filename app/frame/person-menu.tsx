@@ -17,13 +17,13 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps): ReactNo
   return (
     <>
       <button
-        aria-label={`${person.name}: account and theme`}
         className="inline-flex size-8 flex-none items-center justify-center rounded-full border border-edge bg-surface font-medium text-small hover:bg-sunken"
         popoverTarget={menu}
         title={person.name}
         type="button"
       >
         {initials(person.name)}
+        <span className="sr-only"> {person.name}: account and theme</span>
       </button>
       <div
         className="top-12 right-3 bottom-auto left-auto m-0 w-64 rounded-control border border-line bg-surface p-4 text-ink shadow-overlay"

@@ -18,6 +18,7 @@ export function RailLink({ place, count, className, children }: RailLinkProps): 
   const pathname = usePathname();
   return (
     <Link
+      prefetch={false}
       aria-current={isWithin(pathname, place) ? 'page' : undefined}
       className={className}
       href={place.href}

@@ -23,7 +23,7 @@ export function WhereAmI({ organisation }: { readonly organisation: string }): R
             <span className="truncate font-medium">{place.title}</span>
           ) : (
             <>
-              <Link className="text-muted hover:text-ink" href={place.href}>
+              <Link prefetch={false} className="text-muted hover:text-ink" href={place.href}>
                 {place.title}
               </Link>
               <Slash />

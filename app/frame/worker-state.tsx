@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { WorkerView } from '#lib/use-cases/frame-view.ts';
@@ -28,6 +30,7 @@ export function WorkerState({ worker }: { readonly worker: WorkerView }): ReactN
   }
   return (
     <Link
+      prefetch={false}
       className={`${look} hover:bg-sunken hover:text-ink`}
       href={worker.href}
       title={worker.text}

@@ -6,7 +6,7 @@ import type { MatrixQuery } from '#lib/use-cases/matrix-view.ts';
 import type { DensityChoice } from '../looks/density-choice.ts';
 import { shortCode } from '../question-title.ts';
 import { LinkButton } from '../ui/link-button.tsx';
-import { markWord } from '../ui/mark.tsx';
+import { markWord } from '../ui/mark-word.ts';
 import {
   criticalities,
   isNarrowed,

@@ -5,7 +5,8 @@ import { memo, type ReactNode } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { MatrixColumn, MatrixRow as Row } from '#lib/use-cases/matrix-view.ts';
 import { shortCode } from '../question-title.ts';
-import { Mark, markWord } from '../ui/mark.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { markWord } from '../ui/mark-word.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { cardPlace, ordinalOf, questionOf } from './matrix-layout.ts';
 

@@ -28,7 +28,7 @@ export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): React
       )}
       {comingUpMore === 0 ? null : (
         <p className="border-line border-t px-4 py-2 text-small">
-          <Link className="text-link" href="/?status=expiring&sort=expiry">
+          <Link prefetch={false} className="text-link" href="/?status=expiring&sort=expiry">
             and {comingUpMore} more
           </Link>
         </p>
@@ -39,7 +39,11 @@ export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): React
 
 function Item({ item, now }: { readonly item: ComingUpItem; readonly now: Instant }): ReactNode {
   return (
-    <Link className="flex gap-2.5 px-4 py-2.5 -outline-offset-2 hover:bg-sunken" href={item.href}>
+    <Link
+      prefetch={false}
+      className="flex gap-2.5 px-4 py-2.5 -outline-offset-2 hover:bg-sunken"
+      href={item.href}
+    >
       <Mark name={item.mark} />
       <span className="min-w-0 break-words">
         <span className="font-medium">{item.subject}</span> <Prose text={item.text} />

@@ -39,12 +39,12 @@ export function PracticePanel({ practice, streams, change }: PracticePanelProps)
       </div>
       <dl className="mt-4 grid gap-3">
         {streams.map(({ code, name, score }) => (
-          <div key={code}>
-            <div className="flex items-baseline justify-between gap-2">
-              <dt>{name}</dt>
-              <dd className="text-muted">{score.text}</dd>
-            </div>
-            <ScoreBar label={name} score={score} />
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2" key={code}>
+            <dt>{name}</dt>
+            <dd className="text-muted">{score.text}</dd>
+            <dd className="col-span-2">
+              <ScoreBar label={name} score={score} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -73,7 +73,7 @@ function Change({ change }: { readonly change: ChangeView }): ReactNode {
       {change.href === null ? null : (
         <>
           {' · '}
-          <Link className="text-link" href={change.href}>
+          <Link prefetch={false} className="text-link" href={change.href}>
             what changed
           </Link>
         </>

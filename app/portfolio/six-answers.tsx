@@ -62,6 +62,7 @@ function Answer({ answer }: { readonly answer: AnswerView }): ReactNode {
   const { answer: given, code, level, stream, text, trend } = answer;
   return (
     <Link
+      prefetch={false}
       className="group flex min-w-0 flex-col border-line px-4 py-3 -outline-offset-2 hover:bg-sunken md:border-l"
       href={`/questions/${code}`}
       title={text}

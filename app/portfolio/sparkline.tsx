@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import type { AnswerView } from '#lib/use-cases/portfolio-view.ts';
 

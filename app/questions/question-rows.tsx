@@ -6,7 +6,8 @@ import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { QuestionRow, QuestionView } from '#lib/use-cases/question-view.ts';
 import { shortCode } from '../question-title.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Mark, markWord } from '../ui/mark.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { markWord } from '../ui/mark-word.ts';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Table } from '../ui/table.tsx';
 
@@ -37,7 +38,7 @@ export function QuestionRows({ caption, rows, criteria, now }: QuestionRowsProps
           names: true,
           cell: ({ name, slug, team, criticality }) => (
             <>
-              <Link className="hover:underline" href={`/applications/${slug}`}>
+              <Link prefetch={false} className="hover:underline" href={`/applications/${slug}`}>
                 {name}
               </Link>
               <span className="ml-2 font-normal text-faint text-small">

@@ -206,6 +206,7 @@ function Count({ code, count, mark, word, status }: CountProps): ReactNode {
   }
   return (
     <Link
+      prefetch={false}
       className="inline-flex items-center gap-1.5 whitespace-nowrap hover:text-ink hover:underline"
       href={`/?criterion=${code}&status=${status}`}
     >

@@ -19,6 +19,7 @@ export function Chip({ children, href, chosen = false }: ChipProps): ReactNode {
   }
   return (
     <Link
+      prefetch={false}
       aria-current={chosen ? 'true' : undefined}
       className={`${shape} ${chosen ? 'border-ink bg-surface font-medium text-ink' : 'border-edge bg-surface text-muted hover:bg-sunken hover:text-ink'}`}
       href={href}

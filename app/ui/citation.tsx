@@ -18,7 +18,7 @@ export function Citation({ citation, now }: CitationProps): ReactNode {
       {href === null ? (
         kind
       ) : (
-        <Link className="hover:text-ink hover:underline" href={href}>
+        <Link prefetch={false} className="hover:text-ink hover:underline" href={href}>
           {kind}
         </Link>
       )}

@@ -24,7 +24,7 @@ export function LinkButton({
     );
   }
   return (
-    <Link className={buttonLook(look)} href={href}>
+    <Link prefetch={false} className={buttonLook(look)} href={href}>
       {children}
     </Link>
   );

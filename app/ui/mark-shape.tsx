@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import type { MarkName } from '#lib/judging/mark-name.ts';
 

@@ -1,21 +1,9 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import type { MarkName } from '#lib/judging/mark-name.ts';
 import { markShape } from './mark-shape.tsx';
-
-/** The word of each status, as the command line has it too. */
-export const markWord: Readonly<Record<MarkName, string>> = {
-  met: 'Met',
-  stated: 'Stated, reviewed',
-  not_met: 'Not met',
-  never_collected: 'No evidence',
-  stale: 'Out of date',
-  collection_failed: 'Could not read',
-  partial: 'Seen in part',
-  conflict: 'Sources disagree',
-  needs_person: 'Needs an answer',
-  not_applicable: 'Not applicable',
-  waived: 'Waived',
-};
+import { markWord } from './mark-word.ts';
 
 const tone: Readonly<Record<MarkName, string>> = {
   met: 'text-met',

@@ -20,7 +20,11 @@ export function PageHeader({ title, crumbs = [], meta, actions }: PageHeaderProp
             <ol className="flex flex-wrap gap-x-1.5">
               {crumbs.map((crumb) => (
                 <li className="flex gap-1.5" key={crumb.href}>
-                  <Link className="hover:text-ink hover:underline" href={crumb.href}>
+                  <Link
+                    prefetch={false}
+                    className="hover:text-ink hover:underline"
+                    href={crumb.href}
+                  >
                     {crumb.title}
                   </Link>
                   <span aria-hidden className="text-faint">

@@ -1,3 +1,5 @@
+'use client';
+
 import { type ReactNode, useId } from 'react';
 import type { ScoreView } from '#lib/use-cases/score-view.ts';
 

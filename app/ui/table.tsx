@@ -115,7 +115,12 @@ interface SortLinkProps {
 function SortLink({ title, href, order }: SortLinkProps): ReactNode {
   const arrow = order === undefined ? '' : order === 'ascending' ? '↑' : '↓';
   return (
-    <Link className="inline-flex items-center gap-1 hover:text-ink" href={href} scroll={false}>
+    <Link
+      prefetch={false}
+      className="inline-flex items-center gap-1 hover:text-ink"
+      href={href}
+      scroll={false}
+    >
       {title}
       <span aria-hidden>{arrow}</span>
     </Link>

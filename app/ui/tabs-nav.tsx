@@ -20,6 +20,7 @@ export function TabsNav({ label, tabs }: TabsNavProps): ReactNode {
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
+              prefetch={false}
               aria-current={tab.current ? 'page' : undefined}
               className="block whitespace-nowrap border-transparent border-b-2 py-2 text-muted -outline-offset-2 hover:text-ink aria-[current]:border-ink aria-[current]:font-medium aria-[current]:text-ink"
               href={tab.href}

@@ -1,17 +1,17 @@
+import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, may } from '#lib/access/permissions.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
-import { type CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import type { FindingView } from './finding-view.ts';
 import { tellingMatterOf } from './load-scorecard.ts';
 import type { ServerContext } from './server-context.ts';
 import { tellCriterion } from './tell-criterion.ts';
 
-export interface LoadFindingInput {
-  readonly slug: string;
-  readonly criterion: CriterionCode;
-}
+/** As an address names it. */
+export const LoadFindingInput = z.object({ slug: z.string().min(1).max(100), code: CriterionCode });
+export type LoadFindingInput = z.output<typeof LoadFindingInput>;
 
 /**
  * One finding as it reads now, down to what it rests on. A constant number of queries.
@@ -21,20 +21,17 @@ export interface LoadFindingInput {
 export async function loadFinding(
   context: ServerContext,
   actor: Actor,
-  { slug, criterion }: LoadFindingInput,
+  { slug, code }: LoadFindingInput,
 ): Promise<FindingView> {
   authorise(actor, 'read');
   const stored = await findApplication(context.db, slug);
   const asOf = context.now();
   const findings = await storedFindings(context.db, stored.id, null);
   const matter = await tellingMatterOf(context, actor, stored, asOf);
-  const kept = findings.find((one) => one.code === criterion);
-  const { code, text, guidance, mark, assumed, holdsUntil, ...told } = tellCriterion(
-    criterion,
-    kept,
-    matter,
-  );
-  const question = QuestionCode.options.find((one) => criterion.startsWith(`${one}.`));
+  const kept = findings.find((one) => one.code === code);
+  const told = tellCriterion(code, kept, matter);
+  const { text, guidance, mark, assumed, holdsUntil } = told;
+  const question = QuestionCode.options.find((one) => code.startsWith(`${one}.`));
   const page = `/applications/${slug}`;
   return {
     application: { slug, name: stored.declaration.name },

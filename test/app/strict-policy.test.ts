@@ -18,6 +18,14 @@ describe('pages under a strict content security policy', () => {
     expect(offenders).toEqual([]);
   });
 
+  it('draws what is its own in the browser’s part: a drawing that arrives in pieces is hidden by a style', () => {
+    const offenders = sources
+      .filter(({ text }) => text.includes('<svg') && !text.startsWith("'use client';"))
+      .map(({ name }) => name);
+
+    expect(offenders).toEqual([]);
+  });
+
   it.each([
     '<div style={{ width }} />',
     '<style>{css}</style>',

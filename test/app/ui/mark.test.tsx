@@ -4,8 +4,9 @@ import { causes } from '#lib/judging/cause.ts';
 import type { Finding } from '#lib/judging/finding.ts';
 import { findingMark, type MarkName } from '#lib/judging/mark-name.ts';
 import { markOf } from '#lib/reports/marks.ts';
-import { Mark, markWord } from '../../../app/ui/mark.tsx';
+import { Mark } from '../../../app/ui/mark.tsx';
 import { markShape } from '../../../app/ui/mark-shape.tsx';
+import { markWord } from '../../../app/ui/mark-word.ts';
 
 const bare = { code: 'I-SD-A-1.1', causes: [], conditions: [], notes: [] } as const;
 const unjudged = { ...bare, assumed: false, stated: false, cause: null, holdsUntil: null } as const;

@@ -73,7 +73,7 @@ describe('one finding', () => {
   it('is told from its mark down to the line that it rests on', async () => {
     const finding = await loadFinding(server.context, server.administrator, {
       slug: 'payments',
-      criterion: 'I-SD-A-1.5',
+      code: 'I-SD-A-1.5',
     });
 
     expect(finding.mark).toBe('not_met');
@@ -86,7 +86,7 @@ describe('one finding', () => {
   it('of an application that nobody judged is without evidence, not absent', async () => {
     const finding = await loadFinding(server.context, server.administrator, {
       slug: 'unjudged',
-      criterion: 'I-SD-B-3.3',
+      code: 'I-SD-B-3.3',
     });
 
     expect(finding.mark).toBe('never_collected');
@@ -94,7 +94,7 @@ describe('one finding', () => {
 
   it('offers a claim only to those who may make one', async () => {
     const auditor = await addPerson(server.context, 'grace', 'auditor');
-    const input = { slug: 'payments', criterion: 'I-SD-A-1.5' } as const;
+    const input = { slug: 'payments', code: 'I-SD-A-1.5' } as const;
 
     const forAuditor = await loadFinding(server.context, auditor, input);
     const forAdministrator = await loadFinding(server.context, server.administrator, input);
@@ -106,7 +106,7 @@ describe('one finding', () => {
   it('of no application is not found', async () => {
     const wanted = loadFinding(server.context, server.administrator, {
       slug: 'nobody',
-      criterion: 'I-SD-A-1.1',
+      code: 'I-SD-A-1.1',
     });
 
     await expect(wanted).rejects.toMatchObject({ code: 'resource.not_found' });

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { loadView } from '#lib/http/current-actor.ts';
+import { loadPortfolio } from '#lib/use-cases/load-portfolio.ts';
+import { densityCookie, parseDensityChoice } from '../looks/density-choice.ts';
+import { type AddressParts, parseMatrixQuery } from '../matrix/matrix-query.ts';
+import { Portfolio } from '../portfolio/portfolio.tsx';
+
+interface PortfolioPageProps {
+  readonly searchParams: Promise<AddressParts>;
+}
+
+export const metadata: Metadata = { title: 'Portfolio' };
+
+export default async function PortfolioPage({
+  searchParams,
+}: PortfolioPageProps): Promise<ReactNode> {
+  const query = parseMatrixQuery(await searchParams);
+  const view = await loadView((context, actor) => loadPortfolio(context, actor, query));
+  const density = parseDensityChoice((await cookies()).get(densityCookie)?.value);
+  return <Portfolio density={density} view={view} />;
+}
