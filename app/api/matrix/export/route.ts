@@ -18,7 +18,7 @@ export const GET = route({
         else controller.enqueue(encoder.encode(value));
       },
       cancel: async () => {
-        await text.return(undefined);
+        await text.return();
       },
     });
     return new Response(body, {
