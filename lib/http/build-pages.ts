@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,28 +33,58 @@ const glanceMs = 250;
  * @throws AppError `server.build_failed` with what the build said last.
  */
 export async function buildPages(options: BuildOptions): Promise<'built' | 'present'> {
-  const { folder, onStep, signal } = options;
+  const { folder } = options;
   const builds = join(folder, '.next');
-  await mkdir(builds, { recursive: true });
-  const lock = await takeTurn(builds, options);
+  const name = `build-${(await digestSources(folder)).slice(0, 16)}`;
+  // Nothing is written where nothing is to be done: a checkout may be read only.
+  if ((await isThere(join(builds, name))) && (await current(builds)) === name) return 'present';
   try {
-    const name = `build-${(await digestSources(folder)).slice(0, 16)}`;
-    const present = await isThere(join(builds, name));
-    if (!present) {
-      onStep?.('building the pages, which takes a minute');
-      const building = join(builds, 'building');
-      await rm(building, { recursive: true, force: true });
-      await runBuild(options);
-      signal?.throwIfAborted();
-      await rename(building, join(builds, name));
+    await mkdir(builds, { recursive: true });
+    const lock = await takeTurn(builds, options);
+    try {
+      return await buildUnder(builds, name, options);
+    } finally {
+      await lock.release();
     }
-    await pointAt(builds, name);
-    await removeOld(builds, name);
-    return present ? 'present' : 'built';
-  } finally {
-    await lock.release();
+  } catch (error) {
+    throw folderTrouble(builds, error) ?? error;
   }
 }
+
+async function buildUnder(
+  builds: string,
+  name: string,
+  options: BuildOptions,
+): Promise<'built' | 'present'> {
+  const present = await isThere(join(builds, name));
+  if (!present) {
+    options.onStep?.('building the pages, which takes a minute');
+    const building = join(builds, 'building');
+    await rm(building, { recursive: true, force: true });
+    await runBuild(options);
+    options.signal?.throwIfAborted();
+    await rename(building, join(builds, name));
+  }
+  await pointAt(builds, name);
+  await removeOld(builds, name);
+  return present ? 'present' : 'built';
+}
+
+function folderTrouble(builds: string, cause: unknown): AppError | null {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  const reason = typeof code === 'string' ? reasons[code] : undefined;
+  if (reason === undefined) return null;
+  return new AppError('server.build_failed', `the pages cannot be built in ${builds}: ${reason}`, {
+    cause,
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there; build them as the user who owns the checkout',
+  EPERM: 'this user may not write there; build them as the user who owns the checkout',
+  EROFS: 'it lies on a disk that is read only; build them before it is mounted so',
+  ENOSPC: 'the disk is full',
+};
 
 async function takeTurn(builds: string, { onStep, signal }: BuildOptions): Promise<FolderLock> {
   for (let told = false; ; told = true) {
@@ -113,6 +143,15 @@ async function removeOld(builds: string, current: string): Promise<void> {
   aged.sort((a, b) => b.ms - a.ms);
   for (const { name } of aged.slice(keptBuilds)) {
     await rm(join(builds, name), { recursive: true, force: true });
+  }
+}
+
+async function current(builds: string): Promise<string | null> {
+  try {
+    return await readlink(join(builds, 'current'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
 

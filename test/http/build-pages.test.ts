@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startedAt } from '#lib/clients/embedded-postgres/process-identity.ts';
 import { buildPages } from '#lib/http/build-pages.ts';
 import { digestSources } from '#lib/http/digest-sources.ts';
-import { makeFolder, writeInto } from '../git-fixtures/test-folder.ts';
+import { makeFolder, withoutPrivileges, writeInto } from '../git-fixtures/test-folder.ts';
 
 const searchPath = process.env.PATH ?? '';
 
@@ -25,6 +25,22 @@ describe('a build of the pages', () => {
     expect(outcome).toBe('present');
     expect(steps).toEqual([]);
     expect(readlinkSync(join(folder, '.next', 'current'))).toBe(name);
+  });
+
+  it('that is there needs no right to write, and one that is not says so', async () => {
+    const folder = makeFolder({ 'app/page.tsx': 'one' });
+    await givenBuild(folder);
+    await buildPages({ folder, searchPath });
+    const other = makeFolder({ 'app/page.tsx': 'one' });
+    for (const one of [join(folder, '.next'), other]) chmodSync(one, 0o555);
+
+    const [present, absent] = await withoutPrivileges(async () => {
+      const there = await buildPages({ folder, searchPath });
+      return [there, await buildPages({ folder: other, searchPath }).catch(String)];
+    });
+
+    expect(present).toBe('present');
+    expect(absent).toContain('this user may not write there');
   });
 
   it.each([
