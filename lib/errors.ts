@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'server.data_unusable'
   | 'server.build_failed'
   | 'server.port_taken'
+  | 'worker.silent'
   | 'access.unauthenticated'
   | 'access.denied'
   | 'session.expired'
@@ -71,6 +72,7 @@ export const errorTable = {
   'server.data_unusable': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.build_failed': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
   'server.port_taken': { httpStatus: 503, retry: 'never', logLevel: 'error', exitCode: 3 },
+  'worker.silent': { httpStatus: 503, retry: 'later', logLevel: 'warn', exitCode: 3 },
   'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },

@@ -1,8 +1,8 @@
 import { visitorRoute } from '#lib/http/route.ts';
 import { checkReadiness } from '#lib/use-cases/check-readiness.ts';
 
-/** Pages can be made: the database answers and is of this release. */
+/** The database answers and is of this release, and a worker is there; 503 and the reason if not. */
 export const GET = visitorRoute(async (web, visitor) => {
-  const { worker } = await checkReadiness(web, visitor);
-  return new Response(`ready, worker ${worker}\n`, { headers: { 'cache-control': 'no-store' } });
+  await checkReadiness(web, visitor);
+  return new Response('ready\n', { headers: { 'cache-control': 'no-store' } });
 });

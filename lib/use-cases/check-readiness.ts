@@ -7,28 +7,25 @@ import { AppError } from '#lib/errors.ts';
 import { toMs } from '#lib/evidence/instant.ts';
 import type { ServerContext } from './server-context.ts';
 
-export interface Readiness {
-  /** Without a worker pages are served, and age: nothing new is collected or judged. */
-  readonly worker: 'seen' | 'silent';
-}
-
 /**
- * Whether pages can be made: the database answers, and is of this release.
+ * Whether a server does its work: the database answers and is of this release, and a worker was
+ * seen lately, without which nothing new is collected or judged.
  *
- * @throws AppError `database.unavailable`, `database.outdated`
+ * @throws AppError `database.unavailable`, `database.outdated`, `worker.silent`
  */
 export async function checkReadiness(
   { db, now }: Pick<ServerContext, 'db' | 'now'>,
   _visitor: Visitor,
-): Promise<Readiness> {
+): Promise<void> {
   try {
     const [row] = await db.execute<{ newest: number | null }>(
       sql`select max(created_at) as newest from drizzle.__drizzle_migrations`,
     );
     if ((row?.newest ?? 0) < newestMigration) throw outdated();
     const seenAt = await workerSeenAt(db);
-    const seen = seenAt !== null && toMs(now()) - toMs(seenAt) <= silentMs;
-    return { worker: seen ? 'seen' : 'silent' };
+    if (seenAt === null || toMs(now()) - toMs(seenAt) > silentMs) {
+      throw new AppError('worker.silent', 'no worker was seen lately; start one: npx assay worker');
+    }
   } catch (error) {
     if (refusalOf(error)?.code === undefinedTable) throw outdated();
     throw databaseTrouble(error) ?? error;

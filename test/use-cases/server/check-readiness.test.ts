@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, connectDatabase } from '#lib/db/connect.ts';
 import { sayAlive, sayStopped } from '#lib/db/workers.ts';
+import { AppError } from '#lib/errors.ts';
 import { checkReadiness } from '#lib/use-cases/check-readiness.ts';
 import { createEmptyDatabase, createTestDatabase } from '../../database/test-database.ts';
 
@@ -11,21 +12,26 @@ const worker = { id: 'w1', host: 'here', pid: 7, startedAt };
 const at = (instant: string) => () => instant;
 
 describe('readiness', () => {
-  it('tells whether a worker was seen lately', async () => {
+  it('a server whose worker was seen lately is ready, and one without is not', async () => {
     const { db } = await createTestDatabase();
-    const none = await checkReadiness({ db, now: at(startedAt) }, visitor);
+    const ask = async (instant: string): Promise<string> =>
+      await checkReadiness({ db, now: () => instant }, visitor).then(
+        () => 'ready',
+        (error: unknown) => (error instanceof AppError ? error.code : 'unexpected'),
+      );
+    const none = await ask(startedAt);
 
     await sayAlive(db, worker, startedAt);
-    const seen = await checkReadiness({ db, now: at('2026-03-01T12:00:30.000Z') }, visitor);
-    const late = await checkReadiness({ db, now: at('2026-03-01T12:00:30.001Z') }, visitor);
+    const seen = await ask('2026-03-01T12:00:30.000Z');
+    const late = await ask('2026-03-01T12:00:30.001Z');
     await sayStopped(db, worker, startedAt);
-    const stopped = await checkReadiness({ db, now: at(startedAt) }, visitor);
+    const stopped = await ask(startedAt);
 
-    expect([none, seen, late, stopped].map((one) => one.worker)).toEqual([
-      'silent',
-      'seen',
-      'silent',
-      'silent',
+    expect([none, seen, late, stopped]).toEqual([
+      'worker.silent',
+      'ready',
+      'worker.silent',
+      'worker.silent',
     ]);
   });
 
