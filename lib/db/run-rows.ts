@@ -1,16 +1,26 @@
-import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
 import { application, source } from './schema/applications.ts';
-import { collection, collectionRun, runEvent } from './schema/collections.ts';
+import { collection, collectionRun, type RunState, runEvent } from './schema/collections.ts';
 import { person } from './schema/people.ts';
 
+export interface RunsQuery {
+  /** The run after which the page begins; null: the newest. */
+  readonly after: { readonly requestedAt: Instant; readonly id: string } | null;
+  /** Null: whatever the state. */
+  readonly state: RunState | null;
+  readonly limit: number;
+}
+
 /** Runs with what they are of, newest first. One query. */
-export async function runRows(
-  db: Database,
-  { before, limit }: { readonly before: Instant | null; readonly limit: number },
-) {
-  return selectRuns(db, before === null ? undefined : lt(collectionRun.requestedAt, before), limit);
+export async function runRows(db: Database, { after, state, limit }: RunsQuery) {
+  const beyond =
+    after === null
+      ? undefined
+      : sql`(${collectionRun.requestedAt}, ${collectionRun.id}) < (${after.requestedAt}::timestamptz, ${after.id}::uuid)`;
+  const inState = state === null ? undefined : eq(collectionRun.state, state);
+  return selectRuns(db, and(beyond, inState), limit);
 }
 
 export async function runRow(db: Database, runId: string) {
