@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/permissions.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
+import type { Database } from '#lib/db/database.ts';
 import { organisationVersions } from '#lib/db/policies.ts';
 import { policyVersion } from '#lib/db/schema/statements.ts';
 import { AppError } from '#lib/errors.ts';
@@ -17,6 +18,9 @@ export interface ChangePolicyInput {
   readonly change: PolicyChange;
   readonly reason: string;
 }
+
+/** A conflict tells of so many versions in between. */
+const mostTold = 100;
 
 /** One policy at a time; the lock ends with the transaction. */
 const policyLock = 0x706f6c69;
@@ -41,8 +45,7 @@ export async function changePolicy(
     const [newest] = await organisationVersions(tx, 1);
     const standing = newest?.version ?? 0;
     if (standing !== version) {
-      const message = `${newest?.author ?? 'somebody'} saved version ${standing} in between; look at it and change that one`;
-      throw new AppError('edit.conflict', message, { details: { version: standing } });
+      throw await conflictOf(tx, version, standing);
     }
     const before = newest?.change ?? null;
     const differences = policyDifferences(before, change);
@@ -70,4 +73,16 @@ export async function changePolicy(
     });
     return standing + 1;
   });
+}
+
+/** Who saved what in between, so that nobody has to look for it. */
+async function conflictOf(tx: Database, version: number, standing: number): Promise<AppError> {
+  const later = await organisationVersions(tx, Math.min(standing - version, mostTold) + 1);
+  const [newest] = later;
+  const base = later.find((one) => one.version === version)?.change ?? null;
+  const changed = policyDifferences(base, newest?.change ?? null)
+    .join('; ')
+    .slice(0, 1_000);
+  const message = `${newest?.author ?? 'somebody'} saved version ${standing} in between: ${changed === '' ? 'it comes to the same' : changed}`;
+  return new AppError('edit.conflict', message, { details: { version: standing } });
 }

@@ -6,6 +6,7 @@ import { guidanceOf } from '#lib/judging/guidance.ts';
 import { defaultPolicy, organisationPolicy } from '#lib/judging/policy.ts';
 import { thresholdNames, thresholds } from '#lib/judging/thresholds.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { figureGroup, inGroups } from './figure-groups.ts';
 import { policyDifferences } from './policy-differences.ts';
 import type { PolicyView } from './policy-view.ts';
 import type { ServerContext } from './server-context.ts';
@@ -21,13 +22,14 @@ export async function loadPolicy({ db, now }: ServerContext, actor: Actor): Prom
   return {
     now: now(),
     version: newest?.version ?? 0,
-    figures: thresholdNames.map((name) => {
+    figures: inGroups(thresholdNames).map((name) => {
       const { meaning, unit, stricter, default: fallback } = thresholds[name];
       const criteria = CriterionCode.options.filter((code) =>
         guidanceOf[code].thresholds.includes(name),
       );
       return {
         name,
+        group: figureGroup(name),
         meaning,
         unit,
         stricter,

@@ -6,6 +6,8 @@ import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 /** One figure of the policy, as it stands and as it comes. */
 export interface FigureView {
   readonly name: ThresholdName;
+  /** What it is about; figures of one group stand together. */
+  readonly group: string;
   readonly meaning: string;
   readonly unit: Threshold['unit'];
   readonly stricter: Threshold['stricter'];
@@ -51,6 +53,8 @@ export interface PolicyPreview {
   readonly looked: number;
   readonly applications: number;
   readonly changed: number;
+  /** Of how many applications each criterion would come to something else, in the model's order. */
+  readonly criteria: readonly { readonly code: CriterionCode; readonly changed: number }[];
   /** At most fifty. */
   readonly changes: readonly {
     readonly slug: string;

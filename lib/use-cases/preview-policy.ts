@@ -7,6 +7,7 @@ import { minuteMs, toMs } from '#lib/evidence/instant.ts';
 import { judge } from '#lib/judging/judge.ts';
 import { findingMark } from '#lib/judging/mark-name.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
+import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { judgeInputOf } from './judge-input.ts';
 import type { PolicyPreview } from './policy-view.ts';
 import type { ServerContext } from './server-context.ts';
@@ -25,10 +26,11 @@ export async function previewPolicy(
   actor: Actor,
   { change }: { readonly change: PolicyChange },
 ): Promise<PolicyPreview> {
-  authorise(actor, 'read');
+  authorise(actor, 'change_policy');
   const until = toMs(now()) + mostMs;
   const applications = await db.$count(application, isNull(application.archivedAt));
   const changes: PolicyPreview['changes'][number][] = [];
+  const moved = new Map<CriterionCode, number>();
   let looked = 0;
   let changed = 0;
   let after = '';
@@ -51,6 +53,7 @@ export async function previewPolicy(
     const marks = new Map(before.findings.map((one) => [one.code, findingMark(one)]));
     const differing = then.findings.filter((one) => marks.get(one.code) !== findingMark(one));
     if (differing.length > 0) changed += 1;
+    for (const { code } of differing) moved.set(code, (moved.get(code) ?? 0) + 1);
     for (const one of differing.slice(0, mostChanges - changes.length)) {
       const from = marks.get(one.code) ?? 'never_collected';
       changes.push({
@@ -62,5 +65,9 @@ export async function previewPolicy(
       });
     }
   }
-  return { looked, applications, changed, changes };
+  const criteria = CriterionCode.options.flatMap((code) => {
+    const count = moved.get(code);
+    return count === undefined ? [] : [{ code, changed: count }];
+  });
+  return { looked, applications, changed, criteria, changes };
 }
