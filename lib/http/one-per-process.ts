@@ -22,6 +22,19 @@ export function atClose(close: () => Promise<void>): void {
   keptByProcess().closing.unshift(close);
 }
 
+/**
+ * What is to be done when the process begins to stop, while answers are still being given: answers
+ * without an end of their own are ended.
+ */
+export function atStop(stop: () => void): void {
+  keptByProcess().stopping.push(stop);
+}
+
+/** Ends what would not end by itself. */
+export function stopAll(): void {
+  for (const stop of keptByProcess().stopping.splice(0)) stop();
+}
+
 /** Closes all that was opened; whoever asks for it afterwards opens it anew. */
 export async function closeAll(): Promise<void> {
   const { slots, closing } = keptByProcess();
@@ -31,13 +44,14 @@ export async function closeAll(): Promise<void> {
 
 interface Kept {
   readonly slots: Map<string, Promise<unknown>>;
+  readonly stopping: (() => void)[];
   readonly closing: (() => Promise<void>)[];
 }
 
 function keptByProcess(): Kept {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this function uses the symbol
   const holder = globalThis as { [symbol]?: Kept };
-  holder[symbol] ??= { slots: new Map(), closing: [] };
+  holder[symbol] ??= { slots: new Map(), stopping: [], closing: [] };
   return holder[symbol];
 }
 

@@ -19,7 +19,12 @@ interface RouteOptions<Input> {
   /** Of `{ params, query, body }`. */
   readonly input: z.ZodType<Input>;
   /** Calls one use case and renders: an answer, or what becomes JSON. */
-  readonly handle: (web: WebContext, signedIn: SignedIn, input: Input) => Promise<unknown>;
+  readonly handle: (
+    web: WebContext,
+    signedIn: SignedIn,
+    input: Input,
+    headers: Headers,
+  ) => Promise<unknown>;
 }
 
 interface RouteSegment {
@@ -86,7 +91,7 @@ async function answerTo<Input>(
   };
   const parsed = input.safeParse(given);
   if (!parsed.success) throw new InputTrouble(parsed.error);
-  const rendered = await handle(web, signedIn, parsed.data);
+  const rendered = await handle(web, signedIn, parsed.data, request.headers);
   if (rendered instanceof Response) return rendered;
   return Response.json(rendered ?? null, { headers: { 'cache-control': 'no-store' } });
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { prepareNext } from '#lib/config/env.ts';
 import type { TrustedProxies } from '#lib/config/trusted-proxies.ts';
-import { closeAll } from './one-per-process.ts';
+import { closeAll, stopAll } from './one-per-process.ts';
 import { stampRequest } from './stamp-request.ts';
 
 /** What is used of Next. Its own types change what `process.env` is in whatever loads them. */
@@ -64,6 +64,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
           resolve();
         });
       });
+      stopAll();
       server.closeIdleConnections();
       const cut = setTimeout(() => {
         server.closeAllConnections();

@@ -93,7 +93,7 @@ export const plainDeclaration: Declaration = {
 };
 
 export async function addApplication(
-  { db, now }: ServerContext,
+  { db, now }: Pick<ServerContext, 'db' | 'now'>,
   slug: string,
   declaration: Declaration = plainDeclaration,
 ): Promise<string> {
