@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { AppError, errorTable } from '#lib/errors.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
+import { addModel } from './commands/model.ts';
 import { serverCommands } from './server-commands.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -23,6 +24,10 @@ async function main(): Promise<void> {
       .exitOverride()
       .action(commands[name]);
   }
+  addModel(program, async (folder, options) => {
+    const { importModelFrom } = await import('./server/import-model.ts');
+    await importModelFrom(folder, options);
+  });
   await program.parseAsync();
 }
 

@@ -37,7 +37,7 @@ export interface ImportedModel {
  * @throws AppError `input.*` naming the file at fault, `input.malformed` when the release does not fit
  */
 export async function importModel(
-  context: ServerContext,
+  context: Pick<ServerContext, 'db' | 'now'>,
   actor: Actor,
   input: ImportModelInput,
 ): Promise<ImportedModel> {
@@ -77,7 +77,7 @@ function officialQuestion(files: ReadonlyMap<string, string>, key: string): Offi
 
 /** @returns false when this very wording is shown already. */
 async function show(
-  { db, now }: ServerContext,
+  { db, now }: Pick<ServerContext, 'db' | 'now'>,
   actor: Actor,
   wording: ModelWording,
 ): Promise<boolean> {

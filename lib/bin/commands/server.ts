@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { AppError } from '#lib/errors.ts';
 import { serverCommands } from '../server-commands.ts';
+import { addModel } from './model.ts';
 
 /**
- * Adds `serve`, `worker`, `migrate` and `setup-link`. They are another program, which this one
+ * Adds `serve`, `worker`, `migrate`, `setup-link` and `model`. They are another program, which this one
  * starts and does not import: what it needs comes with a checkout alone.
  */
 export function addServer(program: Command): void {
@@ -18,21 +19,31 @@ export function addServer(program: Command): void {
       .description(description)
       .addHelpText('after', help)
       .action(async () => {
-        process.exitCode = await runServer(name);
+        process.exitCode = await runServer([name]);
       });
   }
+  addModel(program, async (folder, { release, acceptReworded }) => {
+    process.exitCode = await runServer([
+      'model',
+      'import',
+      ...(release === undefined ? [] : [`--release=${release}`]),
+      ...(acceptReworded ? ['--accept-reworded'] : []),
+      '--',
+      folder,
+    ]);
+  });
 }
 
-async function runServer(name: string): Promise<number> {
+async function runServer(args: readonly [string, ...string[]]): Promise<number> {
   const server = fileURLToPath(new URL('../server.ts', import.meta.url));
   if (!existsSync(server)) {
     throw new AppError(
       'usage.invalid',
-      `${name} is a command of the server, which runs from a checkout of Assay: clone it, then npm ci && npm start`,
+      `${args[0]} is a command of the server, which runs from a checkout of Assay: clone it, then npm ci && npm start`,
     );
   }
   const jsonImports = new URL('../json-imports.mjs', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', jsonImports, server, name], {
+  const child = spawn(process.execPath, ['--import', jsonImports, server, ...args], {
     stdio: 'inherit',
   });
   // A terminal sends these to both; the server decides, this process only waits for it.

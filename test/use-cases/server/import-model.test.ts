@@ -4,6 +4,7 @@ import { ledger } from '#lib/db/schema/ledger.ts';
 import { criteriaOfQuestion, questions } from '#lib/samm/catalog/look-ups.ts';
 import { importModel } from '#lib/use-cases/import-model.ts';
 import { loadModel } from '#lib/use-cases/load-model.ts';
+import { makeRelease } from '../../database/make-release.ts';
 import { addPerson, createTestServer, type TestServer } from '../../database/test-server.ts';
 import { makeFolder, writeInto } from '../../git-fixtures/test-folder.ts';
 
@@ -12,50 +13,6 @@ let server: TestServer;
 beforeEach(async () => {
   server = await createTestServer();
 });
-
-/** A release as the core repository lays it out, in words of the test's own. */
-function makeRelease(
-  reword: (code: string, text: string) => string = (_code, text) => text,
-): string {
-  const folder = makeFolder();
-  for (const question of questions) {
-    const criteria = criteriaOfQuestion(question.code).map(
-      (one) => `- ${JSON.stringify(reword(one.code, one.text))}`,
-    );
-    writeInto(
-      folder,
-      `model/questions/${question.fileKey}.yml`,
-      [
-        '---',
-        '#A comment',
-        `activity: ${question.activityId}`,
-        `answerSet: ${question.answerSetId}`,
-        `id: ${question.questionId}`,
-        `text: Officially, ${question.code}?`,
-        'order: 1',
-        'quality:',
-        ...criteria,
-        'type: Question',
-      ].join('\n'),
-    );
-    writeInto(
-      folder,
-      `model/activities/${question.fileKey}.yml`,
-      [
-        `id: ${question.activityId}`,
-        'title: A title',
-        'benefit: No',
-        'shortDescription: In short',
-        'longDescription: |',
-        '  At length.',
-        'results:',
-        '- result1',
-        'metrics:',
-      ].join('\n'),
-    );
-  }
-  return folder;
-}
 
 const accept = { release: '9.9.9', acceptReworded: false };
 
