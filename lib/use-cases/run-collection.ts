@@ -105,7 +105,11 @@ async function collectFrom(
       standing = await keep(context, run, source, one);
       if (standing !== 'held') break;
       const facts = one.facts.length;
-      watch.report({ step: `${one.collector}: kept ${facts} facts`, done: facts, total: facts });
+      watch.report({
+        step: `${one.collector}: kept ${facts} ${facts === 1 ? 'fact' : 'facts'}`,
+        done: facts,
+        total: facts,
+      });
     }
     if (standing !== 'held') return endOf(standing);
   } finally {
