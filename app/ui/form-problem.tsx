@@ -13,14 +13,8 @@ export function FormProblem({ state }: FormProblemProps): ReactNode {
     return done === null ? null : <Notice live title={done} tone="done" />;
   }
   return (
-    <Notice live title={sentence(problem.detail)} tone="bad">
+    <Notice live title={problem.detail} tone="bad">
       {problem.code === 'internal.unexpected' ? `Reference ${problem.requestId}` : undefined}
     </Notice>
   );
-}
-
-/** Messages of errors are parts of sentences; a page says whole ones. */
-function sentence(text: string): string {
-  const full = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  return /[.!?]$/.test(full) ? full : `${full}.`;
 }

@@ -8,6 +8,7 @@ import { currentVisitor } from './current-actor.ts';
 import type { FormState } from './form-state.ts';
 import { InputTrouble } from './input-trouble.ts';
 import { problemOf } from './problem.ts';
+import { sentence } from './sentence.ts';
 import { sessionCookieName } from './session-token.ts';
 import { findSignedIn, type SignedIn } from './signed-in.ts';
 import { type WebContext, webContext } from './web-context.ts';
@@ -73,8 +74,15 @@ function guarded<Input>(
       // Redirects of Next are thrown; they are no trouble.
       unstable_rethrow(error);
       const problem = problemOf(error, visitor.requestId, web.log);
-      const { code, detail, requestId, fields = {} } = problem;
-      return { problem: { code, detail, requestId }, fields, values, done: null };
+      const { code, requestId } = problem;
+      const faults = Object.entries(problem.fields ?? {});
+      const fields = new Map(faults.map(([name, text]) => [name, sentence(text)]));
+      return {
+        problem: { code, detail: sentence(problem.detail), requestId },
+        fields: Object.fromEntries(fields),
+        values,
+        done: null,
+      };
     }
   };
 }

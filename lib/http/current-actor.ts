@@ -1,13 +1,15 @@
 import { cookies, headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
+import { databaseTrouble } from '#lib/db/database-trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import { edgeHeaders } from './edge-headers.ts';
-import { sameOriginPath } from './same-origin-path.ts';
 import { sessionCookieName } from './session-token.ts';
+import { signInAddress } from './sign-in-address.ts';
 import { findSignedIn, type SignedIn, visitorOf } from './signed-in.ts';
+import { tellError } from './tell-error.ts';
 import { type WebContext, webContext } from './web-context.ts';
 
 /** Who asks for this page or calls this action; null when nobody is signed in. Looked up once. */
@@ -25,10 +27,7 @@ export async function currentVisitor(): Promise<Visitor> {
 export async function requireActor(): Promise<PersonActor> {
   const signedIn = await currentSession();
   if (signedIn !== null) return signedIn.actor;
-  const path = sameOriginPath((await headers()).get(edgeHeaders.path));
-  redirect(
-    path === null || path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`,
-  );
+  redirect(signInAddress((await headers()).get(edgeHeaders.path)));
 }
 
 /**
@@ -42,9 +41,16 @@ export async function loadView<View>(
   try {
     return await load(await webContext(), actor);
   } catch (error) {
+    unstable_rethrow(error);
     if (error instanceof AppError && hidden.has(error.code)) notFound();
-    throw error;
+    throw speakable(error);
   }
+}
+
+/** Next prints what a page throws as it is; an error of a query would bring its values along. */
+function speakable(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return databaseTrouble(error) ?? new AppError('internal.unexpected', tellError(error));
 }
 
 const hidden: ReadonlySet<string> = new Set(['resource.not_found', 'access.denied']);

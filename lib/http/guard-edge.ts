@@ -4,32 +4,38 @@ import { AppError } from '#lib/errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import { edgeHeaders, unknownNetwork } from './edge-headers.ts';
 import { onePerProcess } from './one-per-process.ts';
+import { isOpenDoor } from './open-doors.ts';
 import { problemOf, problemResponse, retryAfterOf } from './problem.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import { decodeSession, sessionCookieName } from './session-token.ts';
+import { signInAddress } from './sign-in-address.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import { webLog, webSettings } from './web-context.ts';
-import type { WebSettings } from './web-settings.ts';
 
 /** Of people who are not signed in: a page with all it loads is a handful, and then it is calm. */
 const visitorRate = { burst: 120, perSecond: 2 };
 
 /**
  * The edge, before any page or route: gives the request its id and the answer its headers, turns
- * away what another site sent, and holds who is not signed in to a rate. What a client writes under
- * the edge's own names is overwritten.
+ * away what another site sent, and holds who is not signed in to a rate and to the open doors. What
+ * a client writes under the edge's own names is overwritten.
  */
 export async function guardEdge(request: NextRequest): Promise<Response> {
-  const settings = await webSettings();
+  const { overTls, secret } = await webSettings();
   const requestId = randomUUID();
   const nonce = randomBytes(18).toString('base64');
-  const headers = securityHeaders(nonce, settings.overTls);
+  const path = `${request.nextUrl.pathname}${request.nextUrl.search}`;
+  const headers = securityHeaders(nonce, overTls);
+  const token = request.cookies.get(sessionCookieName(overTls))?.value;
+  // A token of ours cannot be made up; whether its session still stands is looked up further in.
+  const holdsToken = (await decodeSession(token, secret)) !== null;
   const answer =
-    (await refusal(request, settings, requestId)) ??
+    (await refusal(request, holdsToken, requestId)) ??
+    (holdsToken ? null : wayIn(request, path)) ??
     pass(request, headers, {
       [edgeHeaders.requestId]: requestId,
       [edgeHeaders.nonce]: nonce,
-      [edgeHeaders.path]: `${request.nextUrl.pathname}${request.nextUrl.search}`,
+      [edgeHeaders.path]: path,
     });
   for (const [name, value] of headers) answer.headers.set(name, value);
   answer.headers.set(edgeHeaders.requestId, requestId);
@@ -48,28 +54,37 @@ function pass(
   return NextResponse.next({ request: { headers: inner } });
 }
 
+/**
+ * People who open a page go to sign in before anything of it is made: a page that forgot to ask who
+ * it is for is closed all the same. Programs get the route's own answer.
+ */
+function wayIn(request: NextRequest, path: string): NextResponse | null {
+  const opensPage =
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    (request.headers.get('accept') ?? '').includes('text/html');
+  if (!opensPage || isOpenDoor(request.nextUrl.pathname)) return null;
+  return NextResponse.redirect(new URL(signInAddress(path), request.nextUrl));
+}
+
 async function refusal(
   request: NextRequest,
-  settings: WebSettings,
+  holdsToken: boolean,
   requestId: string,
 ): Promise<Response | null> {
-  const error = await objection(request, settings);
+  const error = isCrossSite(request.method, request.headers)
+    ? new AppError('request.cross_site', 'this was sent from a page of another site')
+    : await overRate(request, holdsToken);
   if (error === null) return null;
   return problemResponse(problemOf(error, requestId, await webLog()), retryAfterOf(error));
 }
 
-async function objection(request: NextRequest, settings: WebSettings): Promise<AppError | null> {
-  if (isCrossSite(request.method, request.headers)) {
-    return new AppError('request.cross_site', 'this was sent from a page of another site');
-  }
-  const token = request.cookies.get(sessionCookieName(settings.overTls))?.value;
-  // A token of ours cannot be made up; whether its session still stands is looked up further in.
-  if ((await decodeSession(token, settings.secret)) !== null) return null;
+async function overRate(request: NextRequest, holdsToken: boolean): Promise<AppError | null> {
+  if (holdsToken) return null;
   const buckets = await onePerProcess('visitor-rate', async () =>
     Promise.resolve(new TokenBuckets(visitorRate)),
   );
   const network = request.headers.get(edgeHeaders.network) ?? unknownNetwork;
-  const waitMs = buckets.take(network, Date.now());
+  const waitMs = buckets.take(network, performance.now());
   if (waitMs === 0) return null;
   const retryAfterSeconds = Math.ceil(waitMs / 1_000);
   return new AppError('request.rate_limited', `too many requests; wait ${retryAfterSeconds} s`, {

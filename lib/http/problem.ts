@@ -2,6 +2,7 @@ import { databaseTrouble } from '#lib/db/database-trouble.ts';
 import { AppError, type ErrorCode, errorTable } from '#lib/errors.ts';
 import type { Log } from '#lib/use-cases/server-context.ts';
 import { InputTrouble } from './input-trouble.ts';
+import { tellError } from './tell-error.ts';
 
 /** RFC 9457, with the code by which programs know the trouble and the id by which people report it. */
 export interface Problem {
@@ -28,7 +29,7 @@ export function problemOf(error: unknown, requestId: string, log: Log): Problem 
     code: known.code,
     status: httpStatus,
     message: known.message,
-    cause: known.cause === undefined ? null : describe(known.cause),
+    cause: known.cause === undefined ? null : tellError(known.cause),
   };
   log[logLevel](fields, 'request.trouble');
   const parts = fieldsOf(known);
@@ -70,10 +71,6 @@ export function retryAfterOf(error: unknown): number | undefined {
 function unexpected(requestId: string, cause: unknown): AppError {
   const message = `something went wrong on our side; if it stays so, report ${requestId}`;
   return new AppError('internal.unexpected', message, { cause });
-}
-
-function describe(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
 const titles: Readonly<Record<number, string>> = {

@@ -1,42 +1,44 @@
 const mostRemembered = 20_000;
 
-interface Bucket {
-  readonly tokens: number;
-  readonly filledMs: number;
-}
-
 /** What a network may ask for: so many at once, so many a second in the long run. */
-export interface Rate {
+interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
 
-/** Token buckets, one a key, in bounded memory: what was quiet for longest is forgotten first. */
+/**
+ * Token buckets, one a key, in bounded memory: what was quiet for longest is forgotten first. Of
+ * each key it is known when its bucket will be full again (the generic cell rate algorithm).
+ */
 export class TokenBuckets {
-  readonly #rate: Rate;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #intervalMs: number;
+  readonly #slackMs: number;
+  readonly #fullAt = new Map<string, number>();
 
-  constructor(rate: Rate) {
-    this.#rate = rate;
+  constructor({ burst, perSecond }: Rate) {
+    this.#intervalMs = 1_000 / perSecond;
+    this.#slackMs = (burst - 1) * this.#intervalMs;
   }
 
-  /** Takes a token of the key. Returns 0, or how long until there is one again, in milliseconds. */
+  /**
+   * Takes a token of the key. Returns 0, or how long until there is one again, in milliseconds.
+   *
+   * @param nowMs of a clock that never goes back
+   */
   take(key: string, nowMs: number): number {
-    const { burst, perSecond } = this.#rate;
-    const known = this.#buckets.get(key) ?? { tokens: burst, filledMs: nowMs };
-    const gained = (Math.max(0, nowMs - known.filledMs) / 1_000) * perSecond;
-    const tokens = Math.min(burst, known.tokens + gained);
-    const left = tokens >= 1 ? tokens - 1 : tokens;
-    this.#keep(key, { tokens: left, filledMs: nowMs });
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1_000);
+    const fullAt = Math.max(this.#fullAt.get(key) ?? nowMs, nowMs);
+    const waitMs = Math.ceil(fullAt - this.#slackMs - nowMs);
+    if (waitMs > 0) return waitMs;
+    this.#keep(key, fullAt + this.#intervalMs);
+    return 0;
   }
 
-  #keep(key: string, bucket: Bucket): void {
-    this.#buckets.delete(key);
-    this.#buckets.set(key, bucket);
-    if (this.#buckets.size <= mostRemembered) return;
-    for (const quietest of this.#buckets.keys()) {
-      this.#buckets.delete(quietest);
+  #keep(key: string, fullAt: number): void {
+    this.#fullAt.delete(key);
+    this.#fullAt.set(key, fullAt);
+    if (this.#fullAt.size <= mostRemembered) return;
+    for (const quietest of this.#fullAt.keys()) {
+      this.#fullAt.delete(quietest);
       return;
     }
   }

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,59 +20,78 @@ export interface Product {
   readonly output: () => string;
 }
 
-const program = fileURLToPath(new URL('serve.ts', import.meta.url));
+interface ProductOptions {
+  /** How people reach it, when that is not its own address. */
+  readonly publicOrigin?: string;
+  readonly trustedProxies?: string;
+  /** Folders below which checkouts may be read. */
+  readonly checkoutRoots?: readonly string[];
+  /** Whether a worker collects and judges beside the pages. */
+  readonly worker?: boolean;
+}
+
+const program = fileURLToPath(new URL('../../lib/bin/server.ts', import.meta.url));
+const jsonImports = new URL('../../lib/bin/json-imports.mjs', import.meta.url).href;
 
 /**
  * Starts the server over an empty database that the test file alone uses, and ends it with the file.
  * Call it at the top of the file.
- *
- * @param variables of the environment, besides those that every product gets
  */
-export async function startProduct(
-  variables: Readonly<Record<string, string>> = {},
-): Promise<Product> {
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'assay-e2e-'));
   const secret = randomBytes(32).toString('base64url');
-  const origin = `http://127.0.0.1:${await freePort()}`;
-  const child = spawn(process.execPath, [program], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      DATABASE_URL: database.address.url,
-      ASSAY_DATA_DIR: dataFolder,
-      ASSAY_SECRET: secret,
-      ASSAY_URL: origin,
-      ...variables,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const environment = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    DATABASE_URL: database.address.url,
+    PORT: String(port),
+    ASSAY_HOST: '127.0.0.1',
+    ASSAY_DATA_DIR: dataFolder,
+    ASSAY_SECRET: secret,
+    ASSAY_URL: options.publicOrigin ?? origin,
+    ASSAY_TRUSTED_PROXIES: options.trustedProxies ?? '',
+    ASSAY_CHECKOUT_ROOTS: (options.checkoutRoots ?? []).join(':'),
+  } as const;
   const said: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
-  const output = (): string => said.join('');
+  const names = options.worker === true ? ['serve', 'worker'] : ['serve'];
+  const running = names.map((name) => startProcess(name, environment, said));
   afterAll(async () => {
-    await endOf(child);
+    await Promise.all(running.map(async ({ child }) => endOf(child)));
     await rm(dataFolder, { recursive: true, force: true });
   });
-  await servingOf(child, output);
-  return { origin, db: database.db, secret, dataFolder, output };
+  await Promise.all(running.map(async ({ ready }) => ready));
+  return { origin, db: database.db, secret, dataFolder, output: () => said.join('') };
 }
 
-async function servingOf(child: ChildProcess, output: () => string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', () => {
-      if (output().includes('serving\n')) resolve();
+function startProcess(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  said: string[],
+): { readonly child: ChildProcess; readonly ready: Promise<void> } {
+  const child = fork(program, [name], {
+    env,
+    execArgv: ['--import', jsonImports],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('message', () => {
+      resolve();
     });
     child.once('error', reject);
     child.once('close', (code) => {
-      reject(new Error(`the server ended (${String(code)}): ${output()}`));
+      reject(new Error(`the ${name} ended (${String(code)}): ${said.join('')}`));
     });
   });
+  return { child, ready };
 }
 
 async function endOf(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     child.once('close', () => {
       resolve();
@@ -81,15 +100,23 @@ async function endOf(child: ChildProcess): Promise<void> {
   });
 }
 
+/** Below the ports that systems give to connections: none of those takes it in between. */
 async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () => {
       server.close(() => {
-        resolve(port);
+        resolve(true);
       });
     });
   });

@@ -1,0 +1,6 @@
+const doors: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/healthz', '/readyz']);
+
+/** The only addresses that open to somebody who has not signed in. */
+export function isOpenDoor(pathname: string): boolean {
+  return doors.has(pathname) || pathname.startsWith('/api/auth/');
+}

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
+import { person, session } from '#lib/db/schema/people.ts';
+import { checkAccessibility } from './check-accessibility.ts';
+import { givenSession } from './given-session.ts';
+import { openBrowser } from './open-browser.ts';
+import { startProduct } from './start-product.ts';
+
+const product = await startProduct();
+const browser = await openBrowser(product);
+const passwords = createPasswordHasher();
+
+const login = 'otto';
+const oldPassword = ['a long', 'walk', 'at night'].join(' ');
+const newPassword = ['a short', 'swim', 'at noon'].join(' ');
+
+/** Asks with a session's cookie and follows no redirect. */
+async function ask(path: string, cookie: { name: string; value: string }): Promise<Response> {
+  return fetch(new URL(path, product.origin), {
+    headers: { cookie: `${cookie.name}=${cookie.value}` },
+    redirect: 'manual',
+  });
+}
+
+beforeAll(async () => {
+  await product.db.insert(person).values({
+    id: 'f2b2a3ce-2b1c-4d3a-9a42-1d1f1c9d2f10',
+    login,
+    name: 'Otto Fabri',
+    role: 'member',
+    passwordHash: await passwords.hash(oldPassword),
+    createdAt: new Date().toISOString(),
+  });
+});
+
+describe('a session', () => {
+  it('opens pages until it is revoked, and from then on none', async () => {
+    const cookie = await givenSession(product, 'auditor');
+    expect(await (await ask('/account', cookie)).text()).toContain('Mira Holm');
+
+    await product.db.update(session).set({ revokedAt: new Date().toISOString() });
+
+    const answer = await (await ask('/account', cookie)).text();
+    expect(answer).not.toContain('Mira Holm');
+    expect(answer).toContain('/sign-in?next=%2Faccount');
+  });
+
+  it('of somebody who was disabled opens nothing more', async () => {
+    const cookie = await givenSession(product, 'auditor');
+    await product.db
+      .update(person)
+      .set({ disabledAt: new Date().toISOString() })
+      .where(eq(person.role, 'auditor'));
+
+    const answer = await (await ask('/account', cookie)).text();
+    expect(answer).not.toContain('Mira Holm');
+    expect(answer).toContain('/sign-in?next=%2Faccount');
+  });
+});
+
+describe('the own account', () => {
+  it('changes the password, beside each field what is wrong, and signs out elsewhere', async () => {
+    const page = await browser.open('/sign-in?next=/account');
+    await page.getByLabel('Login').fill(login);
+    await page.getByLabel('Password').fill(oldPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(`${product.origin}/account`);
+    expect(await checkAccessibility(page)).toEqual([]);
+
+    await page.getByLabel('Current password').fill(newPassword);
+    await page.getByLabel('New password').fill(newPassword);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('This is not your current password.').first().waitFor();
+
+    await page.getByLabel('Current password').fill(oldPassword);
+    await page.getByLabel('New password').fill(newPassword);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+
+    const [row] = await product.db
+      .select({ passwordHash: person.passwordHash })
+      .from(person)
+      .where(eq(person.login, login));
+    expect(await passwords.verify(newPassword, row?.passwordHash ?? null)).toBe('right');
+  });
+});
