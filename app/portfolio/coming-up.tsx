@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { ComingUpItem, PortfolioView } from '#lib/use-cases/portfolio-view.ts';
+import { countText } from '../ui/count-text.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -9,8 +10,13 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 
 type ComingUpProps = Pick<PortfolioView, 'comingUp' | 'comingUpMore' | 'asOf'>;
 
+/** As many as leave the matrix in sight. */
+const shown = 4;
+
 /** What expires, failed or waits, soonest first, with what it takes with it. */
 export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): ReactNode {
+  const soonest = comingUp.slice(0, shown);
+  const more = comingUpMore + comingUp.length - soonest.length;
   return (
     <Panel note="next 30 days" padded={false} title="Coming up">
       {comingUp.length === 0 ? (
@@ -19,17 +25,17 @@ export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): React
         </p>
       ) : (
         <ul className="lg:max-[85rem]:grid lg:max-[85rem]:grid-cols-2">
-          {comingUp.map((item) => (
+          {soonest.map((item) => (
             <li className="border-line not-last:border-b" key={item.id}>
               <Item item={item} now={asOf} />
             </li>
           ))}
         </ul>
       )}
-      {comingUpMore === 0 ? null : (
+      {more === 0 ? null : (
         <p className="border-line border-t px-4 py-2 text-small">
           <Link prefetch={false} className="text-link" href="/?status=expiring&sort=expiry">
-            and {comingUpMore} more
+            and {countText(more)} more
           </Link>
         </p>
       )}

@@ -81,10 +81,10 @@ function Answer({ answer }: { readonly answer: AnswerView }): ReactNode {
       ) : (
         <>
           <span className="mt-1 font-semibold">{shortAnswer(given.text)}</span>
-          <span className="text-muted text-small">
-            <span className="whitespace-nowrap">{given.coverageText}</span>{' '}
+          <span className="flex flex-wrap gap-x-2 text-muted text-small">
+            <span>{given.coverageText}</span>
             {given.open === 0 ? null : (
-              <span className="whitespace-nowrap">· {countText(given.open)} open</span>
+              <span className="whitespace-nowrap">{countText(given.open)} open</span>
             )}
           </span>
           {given.possibleText === null ? null : (

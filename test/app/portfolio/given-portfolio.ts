@@ -2,7 +2,7 @@ import type { FindingMark } from '#lib/judging/mark-name.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { questionOf } from '#lib/samm/catalog/look-ups.ts';
 import type { MatrixPage, MatrixRow } from '#lib/use-cases/matrix-view.ts';
-import type { AnswerView, PortfolioView } from '#lib/use-cases/portfolio-view.ts';
+import type { AnswerView, ComingUpItem, PortfolioView } from '#lib/use-cases/portfolio-view.ts';
 import type { ScoreView } from '#lib/use-cases/score-view.ts';
 
 export const asOf = '2026-11-24T12:00:00.000Z';
@@ -54,6 +54,16 @@ const givenPage = (total: number): MatrixPage => ({
   rows: Array.from({ length: Math.min(100, total) }, (_, index) => givenRow(index)),
 });
 
+export const givenItem = (subject: string): ComingUpItem => ({
+  id: subject,
+  mark: 'stale',
+  subject,
+  text: 'loses A-1.5 and B-1.1',
+  effect: 'portfolio 1.25 → 1.00',
+  at: '2026-11-25T12:00:00.000Z',
+  href: `/applications/${subject}`,
+});
+
 export const givenPortfolio = (change: Partial<PortfolioView> = {}): PortfolioView => ({
   asOf,
   applications: 10_000,
@@ -64,17 +74,7 @@ export const givenPortfolio = (change: Partial<PortfolioView> = {}): PortfolioVi
   ],
   change: { text: '+0.25', direction: 'better', since: '2026-10-01T00:00:00.000Z', href: null },
   answers: QuestionCode.options.map(givenAnswer),
-  comingUp: [
-    {
-      id: 'expiry',
-      mark: 'stale',
-      subject: 'ledger-core',
-      text: 'loses A-1.5 and B-1.1',
-      effect: 'portfolio 1.25 → 1.00',
-      at: '2026-11-25T12:00:00.000Z',
-      href: '/applications/ledger-core',
-    },
-  ],
+  comingUp: [givenItem('ledger-core')],
   comingUpMore: 3,
   matrix: {
     columns: CriterionCode.options.map((code) => ({ code, text: `What ${code} asks` })),

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PortfolioView } from '#lib/use-cases/portfolio-view.ts';
 import { Portfolio } from '../../../app/portfolio/portfolio.tsx';
-import { givenAnswer, givenPortfolio, givenScore } from './given-portfolio.ts';
+import { givenAnswer, givenItem, givenPortfolio, givenScore } from './given-portfolio.ts';
 
 const here = vi.hoisted(() => ({ search: '' }));
 
@@ -68,6 +68,16 @@ describe('the portfolio', () => {
     expect(page).toContain('ledger-core');
     expect(page).toContain('portfolio 1.25 → 1.00');
     expect(page).toContain('and 3 more');
+  });
+
+  it('names the four that come soonest and counts the others, so that the matrix stays in sight', () => {
+    const eight = Array.from({ length: 8 }, (_, index) => givenItem(`item-${index}`));
+
+    const page = draw({ comingUp: eight, comingUpMore: 1_000 });
+
+    expect(page).toContain('item-3');
+    expect(page).not.toContain('item-4');
+    expect(page).toContain('and 1,004 more');
   });
 
   it('draws a screen of ten thousand rows, and says how many there are', () => {
