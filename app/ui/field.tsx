@@ -32,7 +32,7 @@ export function Field({ name, label, hint, error, required, children }: FieldPro
     ...(error === undefined ? [] : [`${id}-error`]),
   ];
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label className="font-medium" htmlFor={id}>
         {label}
         {required === true ? null : <span className="ml-1.5 font-normal text-faint">optional</span>}

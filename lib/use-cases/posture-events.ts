@@ -42,7 +42,13 @@ interface Beginning {
  */
 export function postureEvents(spans: readonly FindingSpan[], now: Instant): PostureEvent[] {
   const beginnings = spans.flatMap((span) => beginningsOf(span, now));
-  beginnings.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+  beginnings.sort((a, b) =>
+    a.at === b.at
+      ? codes.options.indexOf(a.code) - codes.options.indexOf(b.code)
+      : a.at < b.at
+        ? -1
+        : 1,
+  );
   const standing = new Map<CriterionCode, Beginning>();
   const events: PostureEvent[] = [];
   for (const together of groupsOf(beginnings)) {

@@ -14,7 +14,7 @@ export interface QuestionView {
   readonly state: QuestionState;
   readonly met: number;
   readonly applicable: number;
-  /** The next thing to run out under it. */
+  /** What is good and runs out next. */
   readonly next: { readonly criterion: string; readonly at: Instant } | null;
   readonly criteria: readonly CriterionView[];
 }

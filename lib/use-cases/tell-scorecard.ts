@@ -66,8 +66,9 @@ function tellQuestion(
 
 function nextToRunOut(own: readonly CriterionView[]): QuestionView['next'] {
   let next: { criterion: string; at: Instant } | null = null;
-  for (const { holdsUntil, short } of own) {
-    if (holdsUntil !== null && (next === null || holdsUntil < next.at))
+  for (const { holdsUntil, short, mark } of own) {
+    const isGood = mark === 'met' || mark === 'stated' || mark === 'not_applicable';
+    if (isGood && holdsUntil !== null && (next === null || holdsUntil < next.at))
       next = { criterion: short, at: holdsUntil };
   }
   return next;

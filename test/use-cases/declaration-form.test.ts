@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import { parseDeclarationForm, renderDeclarationForm } from '#lib/use-cases/declaration-form.ts';
+import { plantedToken } from './planted-token.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
 const phrase = fc.tuple(word, word).map(([a, b]) => `${a} ${b}`);
@@ -125,7 +126,7 @@ describe('the form of a declaration', () => {
   });
 
   it('takes no secret for a name', () => {
-    const secret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
+    const secret = plantedToken();
 
     const parsed = parseDeclarationForm({ ...plain, vaultMounts: `${secret}: human` });
 

@@ -5,6 +5,7 @@ import { claim, claimFile } from '#lib/db/schema/statements.ts';
 import { addClaimFile, fileNameOf, mostFileBytes } from '#lib/use-cases/add-claim-file.ts';
 import { loadClaimFile } from '#lib/use-cases/load-claim-file.ts';
 import { saveClaim } from '#lib/use-cases/save-claim.ts';
+import { plantedToken } from '../planted-token.ts';
 import { makeWorld, type World } from './application-world.ts';
 
 let world: World;
@@ -62,7 +63,7 @@ describe('a file of a claim', () => {
   });
 
   it('with a secret in it is refused, and nothing of it is kept', async () => {
-    const secret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
+    const secret = plantedToken();
 
     await expect(add('log.txt', text(`token=${secret}\n`))).rejects.toMatchObject({
       code: 'input.malformed',

@@ -5,6 +5,7 @@ import { claim } from '#lib/db/schema/statements.ts';
 import { addDays } from '#lib/evidence/instant.ts';
 import { ClaimInput, saveClaim } from '#lib/use-cases/save-claim.ts';
 import { withdrawClaim } from '#lib/use-cases/withdraw-claim.ts';
+import { plantedToken } from '../planted-token.ts';
 import { makeWorld, type World } from './application-world.ts';
 
 let world: World;
@@ -122,7 +123,7 @@ describe('a claim', () => {
   });
 
   it('never keeps what looks like a secret, and says so', async () => {
-    const secret = ['ghp', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('_');
+    const secret = plantedToken();
 
     const result = await saved(
       answer({

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { may } from '#lib/access/permissions.ts';
+import { requireActor } from '#lib/http/current-actor.ts';
+import { ApplicationHead } from '../../../application/application-head.tsx';
+import { loadHead } from '../../../application/load-head.ts';
+
+interface ApplicationLayoutProps {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly children: ReactNode;
+}
+
+export async function generateMetadata({ params }: ApplicationLayoutProps): Promise<Metadata> {
+  const { name } = await loadHead((await params).slug);
+  return { title: { default: name, template: `%s · ${name} · Assay` } };
+}
+
+export default async function ApplicationLayout({
+  params,
+  children,
+}: ApplicationLayoutProps): Promise<ReactNode> {
+  const { slug } = await params;
+  const head = await loadHead(slug);
+  const mayCollect = !head.archived && may(await requireActor(), 'collect');
+  return (
+    <>
+      <ApplicationHead head={head} mayCollect={mayCollect} />
+      {children}
+    </>
+  );
+}

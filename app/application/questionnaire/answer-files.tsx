@@ -1,0 +1,99 @@
+'use client';
+
+import { Paperclip } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { ClaimFileView } from '#lib/use-cases/claim-view.ts';
+import { sizeOf } from '../claim-list.tsx';
+import { ask } from './send-answer.ts';
+
+interface AnswerFilesProps {
+  readonly claimId: string | null;
+  readonly files: readonly ClaimFileView[];
+  readonly onAdded: (file: ClaimFileView) => void;
+}
+
+const mostBytes = 10_485_760;
+
+/** Files beside an answer; they come once there is an answer to keep them with. */
+export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): ReactNode {
+  const id = useId();
+  const [said, setSaid] = useState<{ readonly bad: boolean; readonly text: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const add = async (file: File, to: string): Promise<void> => {
+    if (file.size > mostBytes) {
+      setSaid({ bad: true, text: `${file.name} is larger than 10 MiB.` });
+      return;
+    }
+    setBusy(true);
+    setSaid({ bad: false, text: `Sending ${file.name}…` });
+    const form = new FormData();
+    form.set('file', file);
+    const answered = await ask(`/api/claims/${to}/files`, { method: 'POST', body: form });
+    setBusy(false);
+    if (!answered.ok) {
+      setSaid({ bad: true, text: answered.trouble.message });
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
+    const added = answered.value as ClaimFileView;
+    onAdded(added);
+    setSaid({ bad: false, text: `${added.name} is added.` });
+  };
+
+  return (
+    <div className="grid gap-1">
+      <label className="font-medium" htmlFor={id}>
+        Files <span className="ml-1 font-normal text-faint">optional</span>
+      </label>
+      {files.length === 0 || claimId === null ? null : (
+        <ul className="grid gap-1 text-small">
+          {files.map((file) => (
+            <li key={file.id}>
+              <a
+                className="inline-flex min-h-6 items-center gap-1 text-link"
+                download={file.name}
+                href={`/api/claims/${claimId}/files/${file.id}`}
+              >
+                <Paperclip aria-hidden size={12} />
+                {file.name} ({sizeOf(file.bytes)})
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        accept=".png,.jpg,.jpeg,.webp,.pdf,.txt,.md,.csv,.log,.json,.yml,.yaml"
+        aria-describedby={`${id}-said`}
+        className="text-small file:mr-3 file:h-8 file:rounded-control file:border file:border-edge file:border-solid file:bg-surface file:px-3 disabled:opacity-60"
+        disabled={claimId === null || busy}
+        id={id}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          const [file] = input.files ?? [];
+          if (file === undefined || claimId === null) return;
+          add(file, claimId)
+            .catch((error: unknown) => {
+              setBusy(false);
+              setSaid({ bad: true, text: 'The file could not be sent. Try again.' });
+              reportError(error);
+            })
+            .finally(() => {
+              input.value = '';
+            });
+        }}
+        type="file"
+      />
+      <p
+        className={`text-small ${said?.bad === true ? 'text-not-met' : 'text-muted'}`}
+        id={`${id}-said`}
+        role="status"
+      >
+        {said?.text ??
+          (claimId === null
+            ? 'Answer first; files are kept with the answer.'
+            : 'Pictures, PDF or text, 10 MiB at most. Never a secret.')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AnswerText } from './answer-draft.ts';
+
+const place = (slug: string, criterion: string): string => `assay-answer ${slug} ${criterion}`;
+
+/** Keeps what was typed and not saved in this tab, over reloads and lost connections. */
+export function keepUnsaved(slug: string, criterion: string, text: AnswerText): void {
+  window.sessionStorage.setItem(place(slug, criterion), JSON.stringify(text));
+}
+
+export function forgetUnsaved(slug: string, criterion: string): void {
+  window.sessionStorage.removeItem(place(slug, criterion));
+}
+
+/** What an earlier load of this tab could not save; null for none, or for what is not ours. */
+export function readUnsaved(slug: string, criterion: string): AnswerText | null {
+  const kept = window.sessionStorage.getItem(place(slug, criterion));
+  return kept === null ? null : parseText(kept);
+}
+
+export function parseText(kept: string): AnswerText | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(kept);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  return isText(value) ? value : null;
+}
+
+function isText(value: unknown): value is AnswerText {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('choice' in value && 'remark' in value && 'links' in value && 'expiresInDays' in value))
+    return false;
+  const { choice, remark, links, expiresInDays } = value;
+  return (
+    (choice === null || choice === 'yes' || choice === 'no' || choice === 'not_applicable') &&
+    typeof remark === 'string' &&
+    typeof links === 'string' &&
+    typeof expiresInDays === 'number'
+  );
+}
