@@ -37,7 +37,11 @@ function StateLink({ source }: { readonly source: SourceHead }): ReactNode {
   const state = <SourceState state={source.state} />;
   if (source.runId === null) return state;
   return (
-    <Link className="hover:text-ink hover:underline" href={`/collectors/runs/${source.runId}`}>
+    <Link
+      className="hover:text-ink hover:underline"
+      href={`/collectors/runs/${source.runId}`}
+      prefetch={false}
+    >
       {state}
     </Link>
   );

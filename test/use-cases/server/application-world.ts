@@ -42,9 +42,13 @@ export interface World {
 
 /** A database of its own with people, applications and evidence, at an instant that a test sets. */
 export async function makeWorld(): Promise<World> {
-  const { db } = await createTestDatabase();
+  return worldOver((await createTestDatabase()).db, asOf);
+}
+
+/** The same over a database that is somebody else's too. */
+export function worldOver(db: DatabasePool, began: Instant): World {
   const jobs: LeftJob[] = [];
-  const clock = { now: asOf };
+  const clock = { now: began };
   const queue: Queue = {
     enqueue: (_tx, name, data) => {
       jobs.push({ name, data });

@@ -14,8 +14,8 @@ export interface JudgedWorld extends World {
 }
 
 /** The application `shop`, whose definition and runbook were collected and judged once. */
-export async function makeJudgedWorld(): Promise<JudgedWorld> {
-  const world = await makeWorld();
+export async function makeJudgedWorld(given?: World): Promise<JudgedWorld> {
+  const world = given ?? (await makeWorld());
   const lead = await world.addPerson('lead', 'security_lead');
   await world.addApplication('shop', lead);
   const { id: applicationId } = await findApplication(world.context.db, 'shop');
