@@ -46,8 +46,8 @@ describe('the declaration', () => {
     expect(await declared()).toMatchObject({ name: 'The second', criticality: 'low' });
   });
 
-  it.each([true, false])('says beside the field what is wrong (scripts: %s)', async (scripts) => {
-    const page = await browser.open(settings, { as: 'security_lead', scripts });
+  it('says beside the field what is wrong', async () => {
+    const page = await browser.open(settings, { as: 'security_lead' });
     await page.getByLabel('Deployers').fill('joan');
     await page.getByLabel('Began').fill('yesterday');
     await save(page);
@@ -56,15 +56,6 @@ describe('the declaration', () => {
     expect(await page.getByText('write a date such as', { exact: false }).isVisible()).toBe(true);
     expect(await page.getByLabel('Deployers').inputValue()).toBe('joan');
     expect(await page.getByLabel('Began').inputValue()).toBe('yesterday');
-  });
-
-  it('is saved without scripts', async () => {
-    const page = await browser.open(settings, { as: 'security_lead', scripts: false });
-    await page.getByLabel('Team', { exact: true }).fill('Checkout');
-    await save(page);
-
-    await page.getByText('Saved as version', { exact: false }).waitFor();
-    expect((await declared()).team.name).toBe('Checkout');
   });
 
   it('takes what definitions name when a security lead says why', async () => {
@@ -116,11 +107,11 @@ describe('a new application', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Zahlungen & Co');
   });
 
-  it.each([true, false])('says what is wrong and loses nothing (scripts: %s)', async (scripts) => {
-    await world.addApplication(`taken-${scripts}`, world.lead);
-    const page = await browser.open('/applications/new', { as: 'security_lead', scripts });
+  it('says what is wrong and loses nothing', async () => {
+    await world.addApplication('taken', world.lead);
+    const page = await browser.open('/applications/new', { as: 'security_lead' });
     await page.getByLabel('Name', { exact: true }).fill('Another');
-    await page.getByLabel('Short name').fill(`taken-${scripts}`);
+    await page.getByLabel('Short name').fill('taken');
     await page.getByLabel('Team').fill('Payments');
     await page.getByRole('button', { name: 'Make the application' }).click();
 

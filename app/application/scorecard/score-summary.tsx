@@ -34,12 +34,12 @@ export function ScoreSummary({ view }: { readonly view: ScorecardView }): ReactN
         </div>
         <dl className="grid content-center gap-4">
           {streams.map((stream) => (
-            <div key={stream.code}>
-              <div className="flex items-baseline justify-between gap-4">
-                <dt>{stream.name}</dt>
-                <dd className="text-muted">{stream.score.text}</dd>
-              </div>
-              <ScoreBar label={stream.name} score={stream.score} />
+            <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4" key={stream.code}>
+              <dt>{stream.name}</dt>
+              <dd className="text-muted">{stream.score.text}</dd>
+              <dd className="col-span-2">
+                <ScoreBar label={stream.name} score={stream.score} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -32,7 +32,6 @@ export function Scorecard({ view, slug, open, mayClaim }: ScorecardProps): React
             : 'Nothing had been judged by then.'}
         </Notice>
       )}
-      <ScorecardRecord view={view} />
       <div className="grid gap-4" data-screen-only="">
         <ScoreSummary view={view} />
         {view.streams.map((stream) => (
@@ -58,6 +57,7 @@ export function Scorecard({ view, slug, open, mayClaim }: ScorecardProps): React
           </Panel>
         ))}
       </div>
+      <ScorecardRecord view={view} />
       <p className="text-faint text-small">
         Questions and criteria: OWASP SAMM {view.model}, CC BY-SA 4.0. The application score uses
         SAMM’s arithmetic and is no SAMM score, which only a portfolio has.
