@@ -6,7 +6,7 @@ import { edgeHeaders, unknownNetwork } from './edge-headers.ts';
 import { onePerProcess } from './one-per-process.ts';
 import { isOpenDoor } from './open-doors.ts';
 import { problemOf, problemResponse, retryAfterOf } from './problem.ts';
-import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { contentSecurityPolicy, dataPolicy, securityHeaders } from './security-headers.ts';
 import { decodeSession, sessionCookieName } from './session-token.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { TokenBuckets } from './token-buckets.ts';
@@ -38,6 +38,8 @@ export async function guardEdge(request: NextRequest): Promise<Response> {
       [edgeHeaders.path]: path,
     });
   for (const [name, value] of headers) answer.headers.set(name, value);
+  if (request.nextUrl.pathname.startsWith('/api/'))
+    answer.headers.set(contentSecurityPolicy, dataPolicy);
   answer.headers.set(edgeHeaders.requestId, requestId);
   return answer;
 }

@@ -19,6 +19,9 @@ function policyOf(nonce: string, overTls: boolean): string {
 
 export const contentSecurityPolicy = 'content-security-policy';
 
+/** Of routes that give data or files: whatever is in them, a browser that opens it runs nothing. */
+export const dataPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 const yearSeconds = 31_536_000;
 
 /**

@@ -28,7 +28,7 @@ export default async function SettingsPage({
         <div className="grid gap-6">
           <Proposals chosen={proposal?.from ?? null} view={view} />
           <DeclarationEditor
-            key={proposal?.from ?? 'declared'}
+            key={wanted ?? 'declared'}
             proposed={proposal?.form ?? view.form}
             view={view}
           />
