@@ -28,7 +28,7 @@ export function RemoveSourceForm({ slug, sourceId, place }: RemoveSourceFormProp
         <Field
           error={state.fields.reason}
           hint="Its facts stay as history; findings that rest on them are judged anew."
-          label="Why it is removed"
+          label="Reason for removing it"
           name="reason"
           required
         >
