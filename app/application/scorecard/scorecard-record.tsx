@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CriterionView } from '#lib/use-cases/criterion-view.ts';
 import type { QuestionView, ScorecardView } from '#lib/use-cases/scorecard-view.ts';
-import { Mark, markWord } from '../../ui/mark.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { markWord } from '../../ui/mark-word.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { dayText, exactText } from '../../ui/relative-text.ts';
 import { stateWord } from './state-word.ts';
