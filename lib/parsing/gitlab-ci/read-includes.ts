@@ -113,7 +113,7 @@ class IncludeReader {
     const component = textAt(item, 'component');
     if (component !== undefined) {
       const at = component.lastIndexOf('@');
-      const ref = at === -1 ? undefined : component.slice(at + 1);
+      const ref = at === -1 ? undefined : component.slice(at + 1) || undefined;
       return [reference(at === -1 ? component : component.slice(0, at), ref, pinOf(ref))];
     }
     const project = textAt(item, 'project');
@@ -137,7 +137,8 @@ function reference(
   pinnedBy: Reference['pinnedBy'],
 ): Reference {
   return {
-    uses: uses.slice(0, 2_000),
+    // `remote: "?x"` or `component: "@v1"` names nothing, and yet something is taken from there.
+    uses: uses.slice(0, 2_000) || 'unnamed',
     ref: ref?.slice(0, 512),
     pinnedBy,
     jobId: 'include',
@@ -181,22 +182,34 @@ export function pathsOf(local: string, files: ReadonlyMap<string, string>): read
   return [...files.keys()].filter((file) => matches(file.split('/'), parts)).sort();
 }
 
+/** Finds the runs of parts between `**` one after the other: the first at the start, the last at the end. */
 function matches(names: readonly string[], parts: readonly string[]): boolean {
-  const folders = parts.indexOf('**');
-  if (folders !== -1) {
-    const [head, tail] = [parts.slice(0, folders), parts.slice(folders + 1)];
-    return (
-      names.length >= head.length + tail.length &&
-      matches(names.slice(0, head.length), head) &&
-      matches(
-        names.slice(names.length - tail.length),
-        tail.map((part) => (part === '**' ? '*' : part)),
-      )
-    );
+  const isAt = (run: readonly string[], at: number) =>
+    at + run.length <= names.length &&
+    run.every((part, index) => fits(names[at + index] ?? '', part));
+  const [first = [], ...rest] = runsOf(parts);
+  const last = rest.pop();
+  if (!isAt(first, 0)) return false;
+  if (last === undefined) return names.length === first.length;
+  let from = first.length;
+  for (const run of rest) {
+    const found = names.findIndex((_, at) => at >= from && isAt(run, at));
+    if (found === -1) return false;
+    from = found + run.length;
   }
-  return (
-    names.length === parts.length && parts.every((part, index) => fits(names[index] ?? '', part))
-  );
+  return from <= names.length - last.length && isAt(last, names.length - last.length);
+}
+
+function runsOf(parts: readonly string[]): readonly (readonly string[])[] {
+  let run: string[] = [];
+  const runs = [run];
+  for (const part of parts) {
+    if (part === '**') {
+      run = [];
+      runs.push(run);
+    } else run.push(part);
+  }
+  return runs;
 }
 
 /** Finds the literal parts one after the other: linear, whatever the pattern. */
