@@ -10,6 +10,7 @@ import { type JudgeInput, judge } from '#lib/judging/judge.ts';
 import { defaultPolicy } from '#lib/judging/policy.ts';
 import { type Reason, renderReason } from '#lib/judging/reason.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { soundlyTold } from './soundly-told.ts';
 
 /** The instant at which these tests judge, unless one says otherwise. */
 export const asOf: Instant = '2026-06-30T12:00:00.000Z';
@@ -142,7 +143,7 @@ export interface Given extends Partial<Omit<JudgeInput, 'facts'>> {
 
 export function judgeGiven(given: Given, at: Instant = asOf): Posture {
   const facts = given.facts ?? [];
-  return judge(
+  const posture = judge(
     {
       application: application(),
       collections: [],
@@ -154,6 +155,8 @@ export function judgeGiven(given: Given, at: Instant = asOf): Posture {
     },
     at,
   );
+  for (const finding of posture.findings) soundlyTold(finding);
+  return posture;
 }
 
 export function findingOf(posture: Posture, code: CriterionCode): Finding {

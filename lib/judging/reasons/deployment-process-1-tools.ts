@@ -159,7 +159,7 @@ export const toolReasons = {
   ),
   a15_audit_findings: sentence(
     (p: { tool: string; at: string; findings: number }) =>
-      `${p.tool} had ${plural(p.findings, 'open finding')} that count at ${p.at}`,
+      `${p.tool} had ${plural(p.findings, 'open finding')} that ${p.findings === 1 ? 'counts' : 'count'} at ${p.at}`,
     (p) => ({ text: `Mend what ${p.tool} found, then import its report again` }),
   ),
   a15_audit_failed: sentence(

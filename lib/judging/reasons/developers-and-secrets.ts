@@ -120,7 +120,7 @@ export const developersReasons = {
   ),
   b12_ci_unsure: sentence(
     (p: { name: string; environment: string; people: readonly string[] }) =>
-      `Whether ${list(p.people)}, who can reach ${p.name}, are developers is not known`,
+      `Whether ${list(p.people)}, who can reach ${p.name}, ${p.people.length === 1 ? 'is a developer' : 'are developers'} is not known`,
     (p) => ({ text: `Add ${list(p.people)} to the register of people, or let members be read` }),
   ),
   b12_ci_reachable: sentence(
