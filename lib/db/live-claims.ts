@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { person } from './schema/people.ts';
 import { type ClaimContent, claim, claimFile } from './schema/statements.ts';
 
-export interface StoredClaimFile {
+interface StoredClaimFile {
   readonly id: string;
   readonly name: string;
   readonly mediaType: string;

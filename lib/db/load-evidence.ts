@@ -48,7 +48,7 @@ export async function loadEvidence(
   };
 }
 
-export async function sourcesOf(db: Database, applicationId: string): Promise<Source[]> {
+async function sourcesOf(db: Database, applicationId: string): Promise<Source[]> {
   const rows = await db
     .select()
     .from(source)

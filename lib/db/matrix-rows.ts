@@ -36,7 +36,7 @@ export interface RowPage {
 }
 
 /** What "soon" means where something is said to stop holding soon. */
-export const soonDays = 30;
+const soonDays = 30;
 
 /**
  * A page of applications as they stand at an instant, and how many there are. One query; a second

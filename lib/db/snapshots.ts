@@ -5,7 +5,7 @@ import type { Ratio } from '#lib/samm/scoring/ratio.ts';
 import type { Database } from './database.ts';
 import { scoreSnapshot } from './schema/findings.ts';
 
-export const organisationScope = 'organisation';
+const organisationScope = 'organisation';
 
 /** The portfolio as it stood on a day. */
 export interface Snapshot {

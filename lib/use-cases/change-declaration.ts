@@ -22,7 +22,7 @@ export interface ChangeDeclarationInput {
 }
 
 /** Another person saved first: who, when and what, so that nothing typed is lost and nothing overwritten. */
-export interface EditConflict {
+interface EditConflict {
   readonly code: 'edit.conflict';
   readonly version: number;
   readonly by: string;

@@ -20,19 +20,10 @@ export type ParsedForm =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** How many stages and images a form takes. */
-export const mostStages = 20;
-export const mostImages = 50;
+const mostStages = 20;
+const mostImages = 50;
 const mostLines = 200;
 const mostFieldLength = 20_000;
-
-/** The fields of one stage besides its name and mark, with the way in which each is written. */
-export const stageLists = {
-  environments: environmentLine,
-  clusters: clusterLine,
-  vaultPaths: plainLine,
-  workloadRoles: plainLine,
-  instances: plainLine,
-} as const;
 
 /** Writes a declaration into the fields of a form; `parseDeclarationForm` reads it back the same. */
 export function renderDeclarationForm(declaration: Declaration): DeclarationForm {

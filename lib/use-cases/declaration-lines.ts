@@ -1,7 +1,7 @@
 import type { Application, Principal, Signer, Stage } from '#lib/evidence/application.ts';
 
 /** What one line of a form field means, or what is wrong with it. */
-export type Line<T> =
+type Line<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: string };
 

@@ -37,7 +37,7 @@ export interface FactView extends FactRowView {
 }
 
 /** What may be chosen from, with what is there. */
-export interface EvidenceChoices {
+interface EvidenceChoices {
   readonly kinds: readonly { readonly kind: FactKind; readonly facts: number }[];
   readonly collectors: readonly string[];
   readonly sources: readonly { readonly id: string; readonly place: string }[];

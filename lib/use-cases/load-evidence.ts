@@ -107,7 +107,7 @@ export async function loadEvidence(
 }
 
 /** By digest, the short codes of the criteria whose findings rest on it. */
-export function citedBy(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+function citedBy(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
   const codes = new Map<string, Set<string>>();
   for (const { code, conditions } of findings) {
     const grounds = conditions.flatMap((one) =>

@@ -14,7 +14,7 @@ import type { ServerContext } from './server-context.ts';
 import { tellCriterion } from './tell-criterion.ts';
 
 /** What the evidence suggests for a criterion; an answer never changes it. */
-export interface SuggestionView {
+interface SuggestionView {
   readonly mark: FindingMark;
   readonly reasons: readonly string[];
   readonly remedies: CriterionView['remedies'];

@@ -25,7 +25,7 @@ export interface ProposalView {
   readonly changes: readonly FieldChange[];
 }
 
-export interface SourceSettingsView {
+interface SourceSettingsView {
   readonly id: string;
   readonly channel: 'checkout' | 'git';
   readonly locator: string;

@@ -25,7 +25,7 @@ export interface AgeView {
   readonly value: number;
 }
 
-export interface PolicyVersionView {
+interface PolicyVersionView {
   readonly version: number;
   readonly author: string;
   readonly madeAt: Instant;

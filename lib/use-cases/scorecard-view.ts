@@ -19,7 +19,7 @@ export interface QuestionView {
   readonly criteria: readonly CriterionView[];
 }
 
-export interface StreamView {
+interface StreamView {
   readonly code: StreamCode;
   readonly name: string;
   readonly score: ScoreView;
