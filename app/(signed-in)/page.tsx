@@ -3,9 +3,11 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadPortfolio } from '#lib/use-cases/load-portfolio.ts';
+import { loadSetupLine } from '#lib/use-cases/load-setup-line.ts';
 import { densityCookie, parseDensityChoice } from '../looks/density-choice.ts';
 import { type AddressParts, parseMatrixQuery } from '../matrix/matrix-query.ts';
 import { Portfolio } from '../portfolio/portfolio.tsx';
+import { Welcome } from '../welcome/welcome.tsx';
 
 interface PortfolioPageProps {
   readonly searchParams: Promise<AddressParts>;
@@ -18,6 +20,10 @@ export default async function PortfolioPage({
 }: PortfolioPageProps): Promise<ReactNode> {
   const query = parseMatrixQuery(await searchParams);
   const view = await loadView((context, actor) => loadPortfolio(context, actor, query));
+  if (view.applications === 0) {
+    const line = await loadView(loadSetupLine);
+    if (line.application === null) return <Welcome view={line} />;
+  }
   const density = parseDensityChoice((await cookies()).get(densityCookie)?.value);
   return <Portfolio density={density} view={view} />;
 }

@@ -32,7 +32,7 @@ export function RunButtons(props: RunButtonsProps): ReactNode {
       <input name="runId" type="hidden" value={id} />
       <Button disabled={cancelling || cancelRequested} kind="danger" type="submit">
         <Square aria-hidden size={12} />
-        {cancelling || cancelRequested ? 'Stopping…' : 'Stop'}
+        {cancelRequested ? 'Stopping…' : cancelling ? 'Asking…' : 'Stop'}
       </Button>
       <Problem state={cancelled} />
     </form>

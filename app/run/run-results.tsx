@@ -25,6 +25,7 @@ export function RunResults({ view }: { readonly view: RunView }): ReactNode {
                 kind.replaceAll('_', ' ')
               ) : (
                 <Link
+                  prefetch={false}
                   className="hover:underline"
                   href={`/applications/${application.slug}/evidence?kind=${kind}`}
                 >

@@ -42,7 +42,11 @@ export default async function RunPage({ params }: RunPageProps): Promise<ReactNo
         }
         meta={
           <>
-            <Link className="hover:underline" href={`/applications/${application.slug}`}>
+            <Link
+              prefetch={false}
+              className="hover:underline"
+              href={`/applications/${application.slug}`}
+            >
               {application.name}
             </Link>{' '}
             · {causeWord[cause]}
