@@ -46,7 +46,11 @@ export function RunsPanel({ runs, nextCursor, state, now, isLater }: RunsPanelPr
             names: true,
             cell: ({ id, place, application }) => (
               <>
-                <Link className="break-all hover:underline" href={`/collectors/runs/${id}`}>
+                <Link
+                  prefetch={false}
+                  className="break-all hover:underline"
+                  href={`/collectors/runs/${id}`}
+                >
                   {place}
                 </Link>
                 <span className="block font-normal text-muted text-small">{application.name}</span>

@@ -24,7 +24,7 @@ export function QuestionPanel({ question }: { readonly question: Question }): Re
         </h3>
         <p className="mt-1 max-w-prose text-muted">{benefit}</p>
         <p className="mt-2 text-small">
-          <Link className="text-link" href={`/questions/${code}`}>
+          <Link prefetch={false} className="text-link" href={`/questions/${code}`}>
             How the portfolio answers it
           </Link>
         </p>

@@ -51,7 +51,7 @@ export function PreviewResult({ preview, differences }: PreviewResultProps): Rea
                 title: 'Application',
                 names: true,
                 cell: ({ slug, name }) => (
-                  <Link className="hover:underline" href={`/applications/${slug}`}>
+                  <Link prefetch={false} className="hover:underline" href={`/applications/${slug}`}>
                     {name}
                   </Link>
                 ),

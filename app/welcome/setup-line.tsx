@@ -39,7 +39,7 @@ function Step({ step, place }: { readonly step: SetupStep; readonly place: numbe
           {link === null ? null : (
             <>
               {' '}
-              <Link className="text-link" href={link.href}>
+              <Link prefetch={false} className="text-link" href={link.href}>
                 {link.title}
               </Link>
             </>
