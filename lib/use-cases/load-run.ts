@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, may } from '#lib/access/permissions.ts';
 import { newestLines, resultsOf, runRow, type runRows } from '#lib/db/run-rows.ts';
@@ -19,7 +20,7 @@ export async function loadRun(
   { runId }: { readonly runId: string },
 ): Promise<RunView> {
   authorise(actor, 'read');
-  const row = await runRow(db, runId);
+  const row = z.uuid().safeParse(runId).success ? await runRow(db, runId) : null;
   if (row === null) throw new AppError('resource.not_found', 'there is no such collection');
   const { run } = row;
   const lines = await newestLines(db, runId, shownLines);

@@ -9,7 +9,7 @@ import { givenAdministrator, givenContext } from './given-context.ts';
 import { openBrowser } from './open-browser.ts';
 import { startProduct } from './start-product.ts';
 
-const product = await startProduct({ ASSAY_CHECKOUT_ROOTS: '/srv/checkouts' });
+const product = await startProduct({ checkoutRoots: ['/srv/checkouts'] });
 const browser = await openBrowser(product);
 const context = await givenContext(product, []);
 

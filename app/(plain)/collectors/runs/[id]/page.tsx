@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import * as z from 'zod';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadRun } from '#lib/use-cases/load-run.ts';
 import { loadSetupLine } from '#lib/use-cases/load-setup-line.ts';
@@ -22,9 +20,8 @@ interface RunPageProps {
 }
 
 export default async function RunPage({ params }: RunPageProps): Promise<ReactNode> {
-  const runId = z.uuid().safeParse((await params).id);
-  if (!runId.success) notFound();
-  const view = await loadView((context, actor) => loadRun(context, actor, { runId: runId.data }));
+  const { id: runId } = await params;
+  const view = await loadView((context, actor) => loadRun(context, actor, { runId }));
   const line = await loadView((context, actor) => loadSetupLine(context, actor));
   const { application, cause, place, requestedAt, requestedBy } = view;
   return (
