@@ -157,4 +157,15 @@ describe('B-3.3 (2) static roles and (3) leases', () => {
       `3 ${outcome}`,
     ]);
   });
+
+  it.each([
+    [3_600, 'last at most 0.1 days'],
+    [1 * daySeconds, 'last at most 1 day'],
+    [32 * daySeconds, 'last at most 32 days'],
+    [32 * daySeconds + 1, 'last up to 32.1 days, more than 32'],
+  ])('tells a lease of %i seconds by days, rounded up', (maxTtlSeconds, told) => {
+    expect(sentences(withSecret(vaultSecret(), dynamicSecret({ maxTtlSeconds }))).at(-1)).toBe(
+      `Leases of secret/payments/production/dynamic ${told}`,
+    );
+  });
 });

@@ -16,10 +16,10 @@ const sentences: readonly Told[] = [
   [
     {
       code: 'b33_long_lease',
-      params: { name: 'secret/payments/production/dynamic', lease: 32, days: 32 },
+      params: { name: 'secret/payments/production/dynamic', lease: 32.1, days: 32 },
     },
     [
-      'Leases of secret/payments/production/dynamic last up to 32 days, more than 32',
+      'Leases of secret/payments/production/dynamic last up to 32.1 days, more than 32',
       'Shorten the leases of secret/payments/production/dynamic',
       'vault write secret/payments/production/dynamic max_ttl=24h\n',
     ],
@@ -89,9 +89,9 @@ const sentences: readonly Told[] = [
   [
     {
       code: 'b33_short_lease',
-      params: { name: 'database/roles/payments-production', lease: 0, days: 32 },
+      params: { name: 'database/roles/payments-production', lease: 0.1, days: 32 },
     },
-    ['Leases of database/roles/payments-production last at most 0 days'],
+    ['Leases of database/roles/payments-production last at most 0.1 days'],
   ],
   [
     {

@@ -27,6 +27,7 @@ import {
 } from '../given-delivery-facts.ts';
 import { access, branchRule, definition, merge, runbook, trained } from '../given-process.ts';
 import { allowed, hardening, tool } from '../given-tools.ts';
+import { linesOfArgoCd } from './lines-of-argo-cd.ts';
 import {
   roleAccess,
   secretCopy,
@@ -219,6 +220,7 @@ export const argoCd: World = {
     'I-SD-B-3.3': 'met',
   },
   score: [1.5, 2.5, 3],
+  lines: linesOfArgoCd,
   told: [
     ['I-SD-A-3.1', 'Gate prod-gate of production stops nothing: its mode is observe'],
     [

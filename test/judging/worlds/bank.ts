@@ -16,6 +16,7 @@ import {
 } from '../given-delivery-facts.ts';
 import { access, approval, definition, environment, runbook, trained } from '../given-process.ts';
 import { allowed, hardened } from '../given-tools.ts';
+import { linesOfBank } from './lines-of-bank.ts';
 import {
   alertRule,
   auditLog,
@@ -168,6 +169,7 @@ export const bank: World = {
     'I-SD-B-3.3': 'met',
   },
   score: [2.5, 2.5, 3],
+  lines: linesOfBank,
   told: [
     ['I-SD-A-1.4', leftOut],
     ['I-SD-A-2.1', leftOut],

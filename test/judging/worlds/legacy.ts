@@ -2,6 +2,7 @@ import { account, application, daysAgo, fact, repositorySource, source } from '.
 import { wholeCollections } from '../given-delivery.ts';
 import { logRetention, secretFinding } from '../given-delivery-facts.ts';
 import { access, runbook } from '../given-process.ts';
+import { linesOfLegacy } from './lines-of-legacy.ts';
 import { secretCopy, secretScan } from './secret-facts.ts';
 import { inputOf, type World } from './world.ts';
 
@@ -76,6 +77,7 @@ export const legacy: World = {
     'I-SD-B-3.3': 'unknown: needs_person',
   },
   score: [0, 1, 3],
+  lines: linesOfLegacy,
   told: [
     [
       'I-SD-A-1.2',

@@ -9,6 +9,7 @@ import {
 } from '../given-delivery-facts.ts';
 import { access, approval, definition, environment, grant, target } from '../given-process.ts';
 import { allowed, hardened } from '../given-tools.ts';
+import { linesOfOpenSource } from './lines-of-open-source.ts';
 import { ciSecret, secretScan } from './secret-facts.ts';
 import { inputOf, registry, type World } from './world.ts';
 
@@ -68,6 +69,7 @@ export const openSource: World = {
     'I-SD-B-3.3': 'met',
   },
   score: [0.5, 3, 3],
+  lines: linesOfOpenSource,
   told: [
     ['I-SD-A-1.4', 'No evidence: who is trained stands in the register of trained people'],
     ['I-SD-B-3.1', 'The CI does not show who wrote the current value of REGISTRY_TOKEN'],

@@ -15,6 +15,7 @@ import {
 } from '../given-delivery-facts.ts';
 import { access, approval, definition, environment, runbook, trained } from '../given-process.ts';
 import { allowed, hardened } from '../given-tools.ts';
+import { linesOfVendorsImage } from './lines-of-vendor-image.ts';
 import { secretScan } from './secret-facts.ts';
 import { inputOf, register, server, type World } from './world.ts';
 
@@ -93,6 +94,7 @@ export const vendorsImage: World = {
     'I-SD-B-3.3': 'not_applicable',
   },
   score: [2, 2, 2],
+  lines: linesOfVendorsImage,
   told: [
     ['I-SD-A-3.2', 'All artifacts in production are external and covered by compensating measures'],
     [

@@ -27,6 +27,8 @@ export interface World {
   readonly score: readonly [low: number, high: number, maximum: number];
   /** Sentences that must stand among the reasons or notes of a criterion. */
   readonly told: readonly (readonly [CriterionCode, string])[];
+  /** All that is told of it, each ground with the number of its citations. */
+  readonly lines: readonly string[];
 }
 
 /** Facts in groups, by what they tell of. */

@@ -152,7 +152,8 @@ function judgeLease(c: Case, fact: Fact<'vault_secret'>): Observation {
   }
   const days = c.threshold('secrets.leaseDays');
   const lease = (maxTtlSeconds * 1_000) / dayMs;
-  const params = { name: path, lease: Math.round(lease * 10) / 10, days };
+  // Rounded up: an hour is no lease of no days, and a minute over the limit is over it.
+  const params = { name: path, lease: Math.ceil(lease * 10) / 10, days };
   return lease > days
     ? violates({ code: 'b33_long_lease', params }, byFact(fact))
     : supports({ code: 'b33_short_lease', params }, byFact(fact));
