@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { parseInteger, parseTimestamp, typeOf } from './column-values.ts';
 import type { Database } from './database.ts';
+import { guardTransactions } from './guard-transactions.ts';
 
 /** Where the database is reached: over the network, or through a socket in a folder. */
 export type DatabaseAddress =
@@ -55,6 +56,7 @@ export function connectDatabase(options: ConnectionOptions): DatabasePool {
         });
   const database = drizzle(client, { casing: 'snake_case' });
   parseValues(client);
+  guardTransactions(client);
   return database;
 }
 
