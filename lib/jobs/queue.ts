@@ -98,25 +98,31 @@ export async function openBoss(
   return boss;
 }
 
-/** The library writes whole transactions as one text: each gets a connection to itself. */
+/** The library writes whole transactions as one text. */
+const framed = /^\s*BEGIN;(.*)COMMIT;\s*$/s;
+
+/**
+ * A transaction is begun and ended by the driver, which rolls it back when it fails: sent as it is
+ * written, a failed one would stay open on a connection that the next one is given.
+ */
 async function executeOn(
-  pool: DatabasePool,
+  { $client }: DatabasePool,
   text: string,
   values: unknown[] | undefined,
 ): Promise<{ rows: unknown[] }> {
-  const connection = await pool.$client.reserve();
-  try {
-    // What the library leaves out is NULL to its own driver; ours asks for it in so many words.
-    const given = values?.map((value) => value ?? null);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's own parameters, which the driver serialises
-    const parameters = given as ParameterOrJSON<never>[] | undefined;
-    const result: unknown[] = await connection.unsafe(text, parameters);
-    // Several statements give a result each; the one that answers is the only one with rows.
-    return { rows: result.every(Array.isArray) ? result.flat() : result };
-  } finally {
-    connection.release();
-  }
+  // What the library leaves out is NULL to its own driver; ours asks for it in so many words.
+  const given = values?.map((value) => value ?? null);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the library's own parameters, which the driver serialises
+  const parameters = given as ParameterOrJSON<never>[] | undefined;
+  const inside = framed.exec(text)?.[1];
+  const result: unknown[] =
+    inside === undefined
+      ? await $client.unsafe(text, parameters)
+      : await $client.begin(async (tx) => tx.unsafe(inside));
+  // Several statements give a result each; the one that answers is the only one with rows.
+  return { rows: result.every(Array.isArray) ? result.flat() : result };
 }
+
 /** Makes or renews the queues; safe to run again, and by many at once. */
 export async function prepareQueues(boss: PgBoss): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
