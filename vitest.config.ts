@@ -17,6 +17,7 @@ const unlessUnit = [
   ...withDatabase,
   'test/contracts/**',
   'test/peers/**',
+  'test/faults/**',
   'test/e2e/**',
   'test/start/**',
   'test/bench/**',
@@ -47,6 +48,18 @@ export default defineConfig({
           include: withDatabase.map((folder) => `${folder}/*.test.ts`),
           globalSetup: ['./test/database/start-database.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/*.test.ts'],
+          globalSetup: ['./test/database/start-database.ts'],
+          // Each starts processes of its own.
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

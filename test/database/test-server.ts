@@ -27,9 +27,9 @@ export interface TestServer extends TestDatabase {
 }
 
 export async function createTestServer(
-  options: { readonly checkoutRoots?: readonly string[] } = {},
+  options: { readonly checkoutRoots?: readonly string[]; readonly database?: TestDatabase } = {},
 ): Promise<TestServer> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const { db } = database;
   const boss = await openBoss(db, { supervising: false });
   await prepareQueues(boss);
