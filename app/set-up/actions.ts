@@ -11,6 +11,6 @@ export const submitSetUp = visitorAction({
   secrets: ['password', 'token'],
   handle: async (web, visitor, input) => {
     await enterSession(web, await setUpAdministrator(web, visitor, input));
-    redirect('/');
+    redirect('/welcome');
   },
 });

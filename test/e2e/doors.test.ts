@@ -57,13 +57,13 @@ describe('the set-up', () => {
     expect(await checkAccessibility(page)).toEqual([]);
   });
 
-  it('makes the administrator, who is signed in at once', async () => {
+  it('makes the administrator, who is signed in at once and led on', async () => {
     const page = await browser.open(`/set-up?token=${link.token}`);
     await page.getByLabel('Your name').fill('Mira Holm');
     await page.getByLabel('Login').fill(login);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Set up Assay' }).click();
-    await page.waitForURL(`${product.origin}/`);
+    await page.waitForURL(`${product.origin}/welcome`);
 
     const [cookie, ...others] = await page.context().cookies();
     expect(cookie).toMatchObject({

@@ -59,6 +59,38 @@ describe('a session', () => {
   });
 });
 
+describe('signing out', () => {
+  it('ends the session wherever its token is, and takes the token back', async () => {
+    const page = await browser.open('/account', { as: 'member' });
+    const [cookie] = await page.context().cookies();
+    const token = { name: cookie?.name ?? '', value: cookie?.value ?? '' };
+    expect(await (await ask('/account', token)).text()).toContain('Mira Holm');
+
+    await page.getByRole('button', { name: /account and theme/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${product.origin}/sign-in`);
+
+    expect(await page.context().cookies()).toEqual([]);
+    expect(await (await ask('/account', token)).text()).not.toContain('Mira Holm');
+  });
+
+  it('signing in anew in one browser ends the session that it had', async () => {
+    const page = await browser.open('/account', { as: 'member' });
+    const [before] = await page.context().cookies();
+    await page.context().clearCookies();
+    const another = await page.context().newPage();
+    await another.goto(`${product.origin}/sign-in`);
+    await page.context().addCookies(before === undefined ? [] : [before]);
+    await another.getByLabel('Login').fill(login);
+    await another.getByLabel('Password').fill(oldPassword);
+    await another.getByRole('button', { name: 'Sign in' }).click();
+    await another.waitForURL(`${product.origin}/`);
+
+    const token = { name: before?.name ?? '', value: before?.value ?? '' };
+    expect(await (await ask('/account', token)).text()).not.toContain('Mira Holm');
+  });
+});
+
 describe('the own account', () => {
   it('changes the password, beside each field what is wrong, and signs out elsewhere', async () => {
     const page = await browser.open('/sign-in?next=/account');
