@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     setupFiles: ['./test/setup.ts'],
     expect: { requireAssertions: true },
+    // Nothing is timed: this only ends what hangs, also on a machine that is busy.
+    testTimeout: 20_000,
     server: inlined,
     restoreMocks: true,
     unstubEnvs: true,
