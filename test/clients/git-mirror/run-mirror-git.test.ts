@@ -31,7 +31,11 @@ describe('a command on a mirror', { timeout: 60_000 }, () => {
     const lines = ended.ended === 'done' ? ended.stdout.split('\n') : [];
     const inherited = lines.map((line) => /^export (\w+)/.exec(line)?.[1] ?? '');
     expect(inherited).toContain('GIT_ALLOW_PROTOCOL');
-    expect(inherited.filter((name) => /proxy|VITEST|NODE|SSL|CURL/i.test(name))).toEqual([]);
+    expect(inherited.filter((name) => /proxy|VITEST|NODE_(?!ENV$)|SSL|CURL/i.test(name))).toEqual(
+      [],
+    );
+    // The same for every program that is started, whatever ours is.
+    expect(lines.filter((line) => /NODE_ENV=(?!['"]?production)/.test(line))).toEqual([]);
   });
 
   it('keeps of what is complained only what git itself said', async () => {
