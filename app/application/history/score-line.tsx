@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { ScorePoint } from '#lib/use-cases/history-view.ts';

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { AskedQuestionView } from '#lib/use-cases/load-questionnaire.ts';
