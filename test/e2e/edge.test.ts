@@ -22,14 +22,31 @@ const policyOf = (answer: Response): string => answer.headers.get('content-secur
 const nonceOf = (answer: Response): string => /'nonce-([^']+)'/.exec(policyOf(answer))?.[1] ?? '';
 
 describe('every answer', () => {
-  it.each(['/sign-in', '/', '/healthz', '/readyz', '/nothing-here', '/api/auth/session'])(
-    'of %s has its own policy, headers and id',
+  it.each(['/sign-in', '/', '/healthz', '/readyz', '/nothing-here'])(
+    'of %s has a nonce of its own in its policy',
     async (path) => {
       const [one, other] = [await askProduct(product, path), await askProduct(product, path)];
 
       expect(nonceOf(one)).toMatch(/^[A-Za-z0-9+/]{24}$/);
       expect(nonceOf(one)).not.toBe(nonceOf(other));
       expect(policyOf(one)).not.toContain('unsafe');
+    },
+  );
+
+  it.each(['/api/auth/session', '/api/nothing-here'])(
+    'of %s, which gives data, lets a browser run nothing of it',
+    async (path) => {
+      const answer = await askProduct(product, path);
+
+      expect(policyOf(answer)).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+    },
+  );
+
+  it.each(['/sign-in', '/', '/healthz', '/readyz', '/nothing-here', '/api/auth/session'])(
+    'of %s has its headers and an id of its own',
+    async (path) => {
+      const [one, other] = [await askProduct(product, path), await askProduct(product, path)];
+
       expect(one.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
       expect(one.headers.get('x-request-id')).not.toBe(other.headers.get('x-request-id'));
       expect(one.headers.get('x-frame-options')).toBe('DENY');
