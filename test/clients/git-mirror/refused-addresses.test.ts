@@ -58,8 +58,14 @@ describe('an address that may not be asked', { timeout: 60_000 }, () => {
     { url: (at: string) => `https://${at}/acme/shop?token=hidden`, says: 'a query' },
     { url: (at: string) => `https://${at}/acme/shop#hidden`, says: 'a query or fragment' },
     { url: (at: string) => `https://hidden@${at}/acme/shop`, says: 'a user name or password' },
-    { url: (at: string) => `https://a:${'hidden'}@${at}/acme/shop`, says: 'a user name or password' },
-    { url: (at: string) => `https://:${'hidden'}@${at}/acme/shop`, says: 'a user name or password' },
+    {
+      url: (at: string) => `https://a:${'hidden'}@${at}/acme/shop`,
+      says: 'a user name or password',
+    },
+    {
+      url: (at: string) => `https://:${'hidden'}@${at}/acme/shop`,
+      says: 'a user name or password',
+    },
     { url: (at: string) => `git://${at}/acme/shop`, says: 'only https' },
     { url: (at: string) => `ext::sh -c hidden% ${at}`, says: 'write the address' },
     { url: () => 'file:///etc/hidden', says: 'write the address' },
