@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { ledger } from './schema/ledger.ts';
 
 /** What is wrong with the first row that does not belong to the chain. */
-export type LedgerFault =
+type LedgerFault =
   /** One or more rows before it are gone, or it was put in between. */
   | 'out_of_sequence'
   /** It does not follow from the row before it. */
