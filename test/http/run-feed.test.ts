@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { listenForRuns } from '#lib/db/listen-runs.ts';
 import { addRunEvent, endRun, type Run } from '#lib/db/runs.ts';
 import { openRunEvents } from '#lib/http/run-events.ts';
@@ -51,6 +51,11 @@ const listeners = async (then = ''): Promise<number> => {
   );
   return rows.length;
 };
+
+/** The database takes a moment to see that a connection was closed. */
+async function expectListeners(count: number): Promise<void> {
+  await vi.waitFor(async () => expect(await listeners()).toBe(count), { timeout: 5_000 });
+}
 
 describe('a live run', () => {
   it('is told from where the page is, then as it goes on, to its end', async () => {
@@ -108,7 +113,7 @@ describe('a live run', () => {
 
     await withFeed(async (feed) => {
       const readers = await Promise.all([read(feed, one), read(feed, one), read(feed, other)]);
-      expect(await listeners()).toBe(1);
+      await expectListeners(1);
       await say(one, 'of one');
       await say(other, 'of the other');
 
@@ -140,7 +145,7 @@ describe('a live run', () => {
 
       expect(await staying.rest()).toMatchObject({ ended: false });
       expect(feed.readers).toBe(0);
-      expect(await listeners()).toBe(0);
+      await expectListeners(0);
     });
   });
 });
