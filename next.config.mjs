@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 
 /** @type {import('next').NextConfig} */
@@ -16,7 +16,7 @@ const config = {
 function folderFor(phase) {
   if (phase === PHASE_PRODUCTION_BUILD) return '.next/building';
   if (phase !== PHASE_PRODUCTION_SERVER) return '.next';
-  return `.next/${readlinkSync(new URL('.next/current', import.meta.url))}`;
+  return `.next/${readFileSync(new URL('.next/current', import.meta.url), 'utf8')}`;
 }
 
 export default (phase) => ({ ...config, distDir: folderFor(phase) });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -103,6 +104,9 @@ async function runBuild({ folder, searchPath, signal }: BuildOptions): Promise<v
       PATH: searchPath,
       NEXT_TELEMETRY_DISABLED: '1',
       NO_COLOR: '1',
+      // Pages are tried out while they are built: they find no data, and leave none.
+      ASSAY_DATA_DIR: join(folder, '.next', 'no-data'),
+      ASSAY_SECRET: randomBytes(32).toString('hex'),
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
     // Of its own, so that all of it ends when it is broken off.
@@ -115,21 +119,22 @@ async function runBuild({ folder, searchPath, signal }: BuildOptions): Promise<v
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const how = await new Promise<string>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', resolve);
+    child.on('close', (code, signal) => {
+      resolve(signal === null ? `code ${code ?? 0}` : `signal ${signal}`);
+    });
   });
   signal?.removeEventListener('abort', breakOff);
-  if (code === 0 || signal?.aborted === true) return;
-  const words = Buffer.concat(said).toString('utf8').trim().split('\n').slice(-20).join('\n');
-  throw new AppError('server.build_failed', `the pages could not be built:\n${words}`);
+  if (how === 'code 0' || signal?.aborted === true) return;
+  const words = Buffer.concat(said).toString('utf8').trim().split('\n').slice(-40).join('\n');
+  throw new AppError('server.build_failed', `the pages could not be built (${how}):\n${words}`);
 }
 
-/** A link is put in the place of another in one step. */
+/** One name is put in the place of another in one step. It is a file, since Next follows links. */
 async function pointAt(builds: string, name: string): Promise<void> {
   const draft = join(builds, 'current.new');
-  await rm(draft, { force: true });
-  await symlink(name, draft);
+  await writeFile(draft, name);
   await rename(draft, join(builds, 'current'));
 }
 
@@ -146,11 +151,13 @@ async function removeOld(builds: string, current: string): Promise<void> {
   }
 }
 
+/** Which build is served; null when none is, or when what is there names none. */
 async function current(builds: string): Promise<string | null> {
   try {
-    return await readlink(join(builds, 'current'));
+    return await readFile(join(builds, 'current'), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'EISDIR') return null;
     throw error;
   }
 }
