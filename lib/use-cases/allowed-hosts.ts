@@ -6,6 +6,6 @@ export function allowedHostsOf(hosts: GitHosts): AllowedHosts {
   return {
     allowedHosts: hosts.map((one) => one.host),
     privateHosts: hosts.filter((one) => one.private).map((one) => one.host),
-    plainHttp: hosts.some((one) => one.private && one.plainHttp),
+    plainHosts: hosts.filter((one) => one.private && one.plainHttp).map((one) => one.host),
   };
 }

@@ -57,9 +57,29 @@ export async function openBrowser(product: Product): Promise<Browser> {
           troubles.push(trouble);
         }
       });
+      if (options.scripts !== false) waitForContent(page);
       await page.goto(new URL(path, product.origin).href);
       return page;
     },
+  };
+}
+
+/** A page is there once it says so: its shape comes first, and what stands in it a moment later. */
+function waitForContent(page: Page): void {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const arrived = async (): Promise<void> => {
+    await page.getByText(/^The (?:page|tab) is on its way$/).waitFor({ state: 'detached' });
+  };
+  page.goto = async (...given) => {
+    const response = await goto(...given);
+    await arrived();
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload(...given);
+    await arrived();
+    return response;
   };
 }
 

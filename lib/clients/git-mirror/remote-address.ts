@@ -7,8 +7,8 @@ export interface AllowedHosts {
   readonly allowedHosts: readonly string[];
   /** Those of them that may have an address in a private network. */
   readonly privateHosts: readonly string[];
-  /** Whether a private host may be asked without encryption. */
-  readonly plainHttp: boolean;
+  /** Those of the private ones that may be asked without encryption. */
+  readonly plainHosts: readonly string[];
 }
 
 /** The address of a repository in its one canonical form. */
@@ -49,7 +49,7 @@ export function readRemoteAddress(text: string, hosts: AllowedHosts): Reading<Re
     return no('forbidden', address, detail);
   }
   const privateAllowed = isNamed(hosts.privateHosts, url);
-  if (url.protocol === 'http:' && !(privateAllowed && hosts.plainHttp)) {
+  if (url.protocol === 'http:' && !(privateAllowed && isNamed(hosts.plainHosts, url))) {
     return no('forbidden', address, 'it is not encrypted: write https');
   }
   const place = placeOf(address, '');

@@ -19,7 +19,7 @@ function encrypted(host: GitHost, caFile: string | null): OpenMirrorInput {
       url: `https://${address}/${path}`,
       allowedHosts: [address],
       privateHosts: [address],
-      plainHttp: false,
+      plainHosts: [],
       caFile,
       resolve: () => Promise.resolve(['127.0.0.1']),
     },

@@ -31,7 +31,7 @@ export function inputOf(
     url: `${host.origin}/${repository.path}`,
     allowedHosts: [name],
     privateHosts: [name],
-    plainHttp: true,
+    plainHosts: [name],
     folder: makeFolder(),
     previous: null,
     limits,

@@ -46,7 +46,8 @@ describe('an address that may not be asked', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    { name: 'not allowed at all', more: { plainHttp: false } },
+    { name: 'not allowed at all', more: { plainHosts: [] } },
+    { name: 'allowed for another host', more: { plainHosts: ['127.0.0.1:1'] } },
     { name: 'of a host that is not private', more: { privateHosts: [] } },
   ])('is refused without encryption where that is $name', async ({ more }) => {
     const host = await startGitHost();
@@ -102,6 +103,7 @@ describe('the name of a host', { timeout: 60_000 }, () => {
           url: `http://${name}/${path}`,
           allowedHosts: [name],
           privateHosts: [name],
+          plainHosts: [name],
           resolve: (hostname) => {
             asked.push(hostname);
             return Promise.resolve(asked.length === 1 ? ['127.0.0.1'] : ['127.0.0.2']);
@@ -156,6 +158,7 @@ describe('the name of a host', { timeout: 60_000 }, () => {
           url: `https://${name}/${path}`,
           allowedHosts: [name],
           privateHosts: [name],
+          plainHosts: [name],
           resolve: () => Promise.resolve(['169.254.169.254']),
         },
       ),

@@ -95,6 +95,7 @@ describe('a host', { timeout: 60_000 }, () => {
       url: 'http://127.0.0.1:1/acme/shop',
       allowedHosts: ['127.0.0.1:1'],
       privateHosts: ['127.0.0.1:1'],
+      plainHosts: ['127.0.0.1:1'],
     };
 
     const refusal = refusalOf(await openMirror(inputOf(host, { path: '' }, more)));
