@@ -4,7 +4,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, expect, vi } from 'vitest';
 import type { Role } from '#lib/access/role.ts';
 import { givenSession } from './given-session.ts';
 import type { Product } from './start-product.ts';
@@ -69,7 +69,13 @@ function waitForContent(page: Page): void {
   const goto = page.goto.bind(page);
   const reload = page.reload.bind(page);
   const arrived = async (): Promise<void> => {
-    await page.getByText(/^The (?:page|tab) is on its way$/).waitFor({ state: 'detached' });
+    await vi.waitFor(
+      async () => {
+        expect(await page.getByText(/^The (?:page|tab) is on its way$/).count()).toBe(0);
+        expect(await page.evaluate(countSleeping)).toBe(0);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
   };
   page.goto = async (...given) => {
     const response = await goto(...given);
@@ -81,6 +87,13 @@ function waitForContent(page: Page): void {
     await arrived();
     return response;
   };
+}
+
+/** How many fields and buttons React has not taken over yet: what they are told is lost. */
+function countSleeping(): number {
+  const asked = document.querySelectorAll('button, textarea, select, input:not([type="hidden"])');
+  return [...asked].filter((one) => !Object.keys(one).some((key) => key.startsWith('__react')))
+    .length;
 }
 
 function contextOptions({ theme = 'light', width = 1280, scripts = true }: OpenOptions) {
