@@ -33,5 +33,5 @@ export async function listenForRuns(options: ListenOptions): Promise<RunListener
     await closeDatabase(pool, 0);
     throw error;
   }
-  return { close: async () => closeDatabase(pool, 0) };
+  return { close: async () => closeDatabase(pool, 1_000) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenForRuns } from '#lib/db/listen-runs.ts';
 import { addRunEvent, endRun, type Run } from '#lib/db/runs.ts';
 import { openRunEvents } from '#lib/http/run-events.ts';
@@ -11,7 +11,7 @@ import { readEvents } from './read-events.ts';
 
 let server: TestServer;
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await createTestServer();
 });
 
