@@ -74,9 +74,12 @@ describe('the scorecard', () => {
     await question.click();
 
     await page.locator('#A-2\\.1').waitFor();
-    expect(new URL(page.url()).searchParams.get('open')?.split('.')).toContain('A-2');
+    await page.waitForURL(
+      (url) => url.searchParams.get('open')?.split('.').includes('A-2') === true,
+    );
     await page.reload();
     await page.locator('#A-2\\.1').waitFor({ state: 'visible' });
+    expect(await question.isVisible()).toBe(true);
   });
 
   it('opens to the criterion that an address names', async () => {

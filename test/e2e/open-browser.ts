@@ -91,7 +91,9 @@ function waitForContent(page: Page): void {
 
 /** How many fields and buttons React has not taken over yet: what they are told is lost. */
 function countSleeping(): number {
-  const asked = document.querySelectorAll('button, textarea, select, input:not([type="hidden"])');
+  const asked = document.querySelectorAll(
+    'button, summary, textarea, select, input:not([type="hidden"])',
+  );
   return [...asked].filter((one) => !Object.keys(one).some((key) => key.startsWith('__react')))
     .length;
 }
