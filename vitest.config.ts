@@ -69,8 +69,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          // A browser on a busy machine: what fails twice is wrong, what fails once is reported.
-          retry: 1,
           include: ['test/{e2e,start}/**/*.test.ts'],
           globalSetup: ['./test/database/start-database.ts', './test/e2e/prepare.ts'],
           // One browser and one server at a time.
