@@ -87,5 +87,10 @@ export function optionValue(command: ShellCommand, ...names: readonly string[]):
 export function isRehearsal(command: ShellCommand): boolean {
   const dry = command.args.find(({ text }) => /^--?dry-?run(?:=|$)/.test(text))?.text;
   if (dry !== undefined && !/=(?:none|false)$/.test(dry)) return true;
-  return hasOption(command, '--help', '--version', '--dryrun', '--dryRun', '--noop');
+  return asksForVersion(command) || hasOption(command, '--help', '--dryrun', '--dryRun', '--noop');
+}
+
+/** `tool --version`; behind a verb it says which version to deploy (`helm upgrade --version 1.2`). */
+function asksForVersion(command: ShellCommand): boolean {
+  return command.args[0]?.text === '--version';
 }

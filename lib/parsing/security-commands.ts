@@ -141,7 +141,7 @@ const images: Readonly<Record<string, string>> = {
 
 /** The security test that a command is; null for every other command, and for one that only tells about itself. */
 export function recogniseSecurityTest(command: ShellCommand): SecurityTest | null {
-  if (hasOption(command, '--help', '--version', '--list')) return null;
+  if (hasOption(command, '--help', '-help', '--version', '-version', '--list')) return null;
   const name = command.image === null ? command.name : (images[command.image] ?? command.name);
   // Within an image's own command the tool's name is not there: its arguments come first.
   const as = {

@@ -34,6 +34,10 @@ test.each([
   ['git push dokku main', 'git push'],
   ['ssh host.example restart-app', 'ssh'],
   ['docker stack deploy -c compose.yml app', 'docker stack deploy'],
+  ['helm upgrade --install app shop/app --version 1.2.3', 'helm upgrade'],
+  ['gcloud app deploy --version=v1', 'gcloud app deploy'],
+  ['helm upgrade --install app shop/app --version 1.2.3', 'helm upgrade'],
+  ['gcloud app deploy --version=v1', 'gcloud app deploy'],
 ])('%s deploys', (line, label) => {
   const delivery = recognise(line);
 
@@ -92,6 +96,9 @@ test.each([
   'docker buildx ls --push',
   'docker image ls --push',
   'echo kubectl apply',
+  'vercel --version',
+  'surge --version',
+  'ansible-playbook --version',
 ])('%s delivers nothing', (line) => {
   const delivery = recognise(line);
 

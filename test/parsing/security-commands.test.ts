@@ -67,6 +67,8 @@ test.each([
   ['docker run aquasec/trivy trivy image --exit-code 1 app', 'trivy', 'image', true],
   ['semgrep --config auto src', 'semgrep', 'sast', false],
   ['trivy --version', null, null, null],
+  ['govulncheck -version', null, null, null],
+  ['nuclei -help', null, null, null],
   ['grype version', null, null, null],
   ['grype db update', null, null, null],
   ['semgrep', null, null, null],

@@ -137,13 +137,13 @@ function variablesOf(job: Job, step: Step): Variables {
 }
 
 /** Inputs that name a cluster or a namespace, by action. */
-const clusterInputs: Readonly<Record<string, readonly string[]>> = {
-  'aws-actions/amazon-ecs-deploy-task-definition': ['cluster'],
-  'azure/aks-set-context': ['cluster-name'],
-  'azure/k8s-set-context': ['cluster-name'],
-  'azure/k8s-deploy': ['name'],
-  'google-github-actions/get-gke-credentials': ['cluster_name'],
-};
+const clusterInputs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['aws-actions/amazon-ecs-deploy-task-definition', ['cluster']],
+  ['azure/aks-set-context', ['cluster-name']],
+  ['azure/k8s-set-context', ['cluster-name']],
+  ['azure/k8s-deploy', ['name']],
+  ['google-github-actions/get-gke-credentials', ['cluster_name']],
+]);
 
 /** The one cluster and namespace that a job names; null for none, several, or an expression. */
 export function clusterPlaceOf(job: Job): ClusterPlace {
@@ -153,7 +153,7 @@ export function clusterPlaceOf(job: Job): ClusterPlace {
     const action = actionOf(step);
     const input = inputsOf(step);
     if (action !== null) {
-      for (const name of clusterInputs[action] ?? []) addLiteral(clusters, input(name));
+      for (const name of clusterInputs.get(action) ?? []) addLiteral(clusters, input(name));
       if (action === 'azure/k8s-deploy') addLiteral(namespaces, input('namespace'));
     }
     for (const command of commandsOf(step).commands) readCommand(command, clusters, namespaces);

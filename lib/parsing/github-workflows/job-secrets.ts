@@ -8,16 +8,16 @@ import { type Caller, isOnlyCalled, reachableFrom, type WorkflowSet } from './wo
  * one uses; a secret that a caller hands over goes by the caller's name for it.
  */
 export function secretsOf(set: WorkflowSet, workflow: Workflow, job: Job): readonly string[] {
-  const names = new Set<string>();
-  for (const name of namesIn([...job.texts, ...workflow.env])) {
-    for (const real of callersNames(set, workflow, name, new Set())) names.add(real);
-  }
   const inherits = (call: Job) => call.inheritsSecrets !== null;
-  for (const callee of reachableFrom(set, job, inherits)) {
-    for (const name of namesIn([...callee.jobs.flatMap((inner) => inner.texts), ...callee.env])) {
-      names.add(name);
-    }
-  }
+  const inherited = reachableFrom(set, job, inherits).flatMap((callee) => [
+    ...callee.jobs.flatMap((inner) => inner.texts),
+    ...callee.env,
+  ]);
+  const names = new Set(
+    namesIn([...job.texts, ...workflow.env, ...inherited]).flatMap((name) =>
+      callersNames(set, workflow, name, new Set()),
+    ),
+  );
   names.delete('GITHUB_TOKEN');
   return [...names].sort();
 }
@@ -46,7 +46,7 @@ function callersNames(
   // What other events start as well has the repository's own secret of that name then.
   const own = isOnlyCalled(workflow) ? [] : [name];
   const given = callers.flatMap((caller: Caller) => {
-    if (caller.job.inheritsSecrets !== null) return [name];
+    if (caller.job.inheritsSecrets !== null) return callersNames(set, caller.workflow, name, seen);
     const entry = caller.job.secrets.find((one) => one.name.toUpperCase() === name);
     if (entry === undefined) return [];
     return namesIn([entry]).flatMap((outer) => callersNames(set, caller.workflow, outer, seen));

@@ -63,13 +63,13 @@ function githubValues(path: readonly string[], scope: Scope, effort: Effort): Po
     return inputValues(words[2] ?? '', scope, effort, true);
   }
   if (owner === undefined || name === undefined) return undefined;
-  const known: Readonly<Record<string, string>> = {
-    repository: `${owner}/${name}`,
-    repository_owner: owner,
-    'event.repository.name': name,
-    'event.repository.full_name': `${owner}/${name}`,
-  };
-  const value = known[words.join('.')];
+  const known = new Map([
+    ['repository', `${owner}/${name}`],
+    ['repository_owner', owner],
+    ['event.repository.name', name],
+    ['event.repository.full_name', `${owner}/${name}`],
+  ]);
+  const value = known.get(words.join('.'));
   return value === undefined ? undefined : { values: [value], complete: true };
 }
 

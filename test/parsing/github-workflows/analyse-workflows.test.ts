@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analyse, x } from './workflow-text.ts';
+import { analyse, oneJob, x } from './workflow-text.ts';
 
 describe('the workflows of a repository', () => {
   test('that call each other in every direction are analysed to an end', async () => {
@@ -37,6 +37,19 @@ describe('the workflows of a repository', () => {
       failures: [],
     });
   });
+
+  test.each(['constructor', 'constructor@v1', '__proto__', './constructor'])(
+    'are analysed although one uses %s',
+    async (uses) => {
+      const job = `environment: live\nsteps: [{ uses: ${uses} }, { run: helm upgrade a b }]`;
+
+      const { definitions } = await analyse({ 'a.yml': oneJob(job) });
+
+      expect(definitions.map(({ role, targets }) => [role, targets.length])).toEqual([
+        ['deploy', 1],
+      ]);
+    },
+  );
 
   test('keep escape sequences and line breaks of a file as text alone', async () => {
     const text = [

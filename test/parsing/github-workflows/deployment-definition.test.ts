@@ -65,6 +65,18 @@ describe('a definition', () => {
       [{ environment: 'production' }, { environment: 'staging' }],
     ],
     ['a variable', 'push', x('vars.STAGE'), [{ expression: x('vars.STAGE') }]],
+    [
+      'the repository, its owner and its name',
+      'push',
+      `${x('github.repository')} ${x('github.repository_owner')} ${x('github.event.repository.name')} ${x('github.event.repository.full_name')}`,
+      [{ environment: 'shop/payments shop payments shop/payments' }],
+    ],
+    [
+      'a word that every JavaScript object has',
+      'push',
+      x('github.constructor'),
+      [{ expression: x('github.constructor') }],
+    ],
     ['a format', 'push', x(`format('{0}-eu', 'prod')`), [{ environment: 'prod-eu' }]],
   ])('resolves an environment given by %s', async (_name, on, environment, expected) => {
     const text = oneJob(pages.replace('ENV', environment), on);

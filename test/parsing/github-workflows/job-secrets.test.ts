@@ -52,6 +52,42 @@ describe('a secret of a workflow that others call', () => {
       ['ONE'],
     ],
     [
+      'goes by the name of the first caller where the second hands all over',
+      {
+        'a.yml': a,
+        'b.yml': calling('inherit', 'workflow_call'),
+        'c.yml': calling(`{ key: "${x('secrets.ONE')}" }`, 'push', 'b.yml'),
+      },
+      ['ONE'],
+    ],
+    [
+      'goes by the name of the first caller also for the job that hands all over',
+      {
+        'b.yml': using('secrets.key', 'workflow_call'),
+        'a.yml': calling('inherit', 'workflow_call', 'b.yml'),
+        'c.yml': calling(`{ key: "${x('secrets.ONE')}" }`),
+      },
+      ['ONE'],
+    ],
+    [
+      'goes by the name of the first caller where the second hands all over',
+      {
+        'a.yml': a,
+        'b.yml': calling('inherit', 'workflow_call'),
+        'c.yml': calling(`{ key: "${x('secrets.ONE')}" }`, 'push', 'b.yml'),
+      },
+      ['ONE'],
+    ],
+    [
+      'goes by the name of the first caller also for the job that hands all over',
+      {
+        'b.yml': using('secrets.key', 'workflow_call'),
+        'a.yml': calling('inherit', 'workflow_call', 'b.yml'),
+        'c.yml': calling(`{ key: "${x('secrets.ONE')}" }`),
+      },
+      ['ONE'],
+    ],
+    [
       'goes by both names where other events start it as well',
       {
         'a.yml': using('secrets.key', '[push, workflow_call]'),
