@@ -47,10 +47,9 @@ export function controllerDefinition(
 
 /** One repository and digest may go to several stages: unique within each. */
 function uniqueArtifacts(artifacts: Body['artifacts']): Body['artifacts'] {
-  const stages = [...new Set(artifacts.map((artifact) => artifact.stage))].sort((a, b) =>
-    (a ?? '') < (b ?? '') ? -1 : 1,
-  );
-  return stages.flatMap((stage) => {
+  const stages = [...new Set(artifacts.flatMap((artifact) => artifact.stage ?? []))].sort();
+  // What names no stage comes last.
+  return [...stages, undefined].flatMap((stage) => {
     const pinned = artifacts.flatMap(({ imageRepository, digest, stage: own }) =>
       own === stage && digest !== undefined ? [{ imageRepository, digest }] : [],
     );

@@ -10,7 +10,14 @@ import {
   type SyntaxNode,
 } from 'unbash';
 import { lineAt, type MaskedText, maskExpressions } from './masked-text.ts';
-import { endsInFailure, fails, isNegated, isTest, type Modes, modesOf } from './shell-status.ts';
+import {
+  endsInFailure,
+  isNegated,
+  isTest,
+  losesFailure,
+  type Modes,
+  modesOf,
+} from './shell-status.ts';
 import { assignmentOf, wordsOf } from './shell-words.ts';
 import { type ShellWord, type UnwrappedCommand, unwrapCommand } from './shell-wrappers.ts';
 
@@ -103,14 +110,7 @@ class ScriptReader {
     let conditional = scope.conditional;
     for (const [index, part] of node.commands.entries()) {
       const next = node.operators[index];
-      const tail = node.commands.slice(index + 1);
-      const lost =
-        next === undefined
-          ? false
-          : next === '||'
-            ? !tail.some((other, at) => node.operators[index + at] === '||' && fails(other))
-            : // The shell does not stop at a failure on the left of `&&`; its status still counts at the end.
-              !last || node.operators.slice(index).includes('||');
+      const lost = next !== undefined && losesFailure(node, index, last);
       this.#pipeline(
         part,
         { ...scope, conditional, swallowed: scope.swallowed || lost },
@@ -174,7 +174,7 @@ class ScriptReader {
         return;
       case 'TestCommand':
       case 'ArithmeticCommand':
-        this.#substitutions(node, scope);
+        this.#substitutions(node, { ...scope, swallowed: true }, node.pos);
         return;
     }
   }
@@ -214,7 +214,7 @@ class ScriptReader {
   #simple(node: Command, scope: Scope): void {
     const words = wordsOf(node, scope.text);
     const only = node.name === undefined;
-    this.#substitutions(node, only ? scope : { ...scope, swallowed: true });
+    this.#substitutions(node, only ? scope : { ...scope, swallowed: true }, node.pos);
     if (words[0]?.text === 'set') {
       this.#set(words.slice(1));
       return;
@@ -240,12 +240,12 @@ class ScriptReader {
   /** `bash -c '…'`: the script inside, when it is literal. */
   #nested(command: UnwrappedCommand, scope: Scope, line: number): void {
     if (!/^(?:ba|da)?sh$/.test(command.name) || scope.depth >= maxNesting) return;
-    const flag = command.args.findIndex((word) => /^-[a-z]*c$/.test(word.text));
+    const flag = command.args.findIndex((word) => /^-[a-zA-Z]*c$/.test(word.text));
     const script = flag === -1 ? undefined : command.args[flag + 1];
     if (script === undefined) return;
     const flags = command.args.slice(0, flag + 1).map((word) => word.text);
     const outer = { ...this.#modes };
-    this.#modes.errexit = flags.some((word) => /^-[a-z]*e/.test(word));
+    this.#modes.errexit = flags.some((word) => /^-[a-zA-Z]*e/.test(word));
     this.#modes.pipefail = flags.includes('pipefail');
     const text = maskExpressions(script.text);
     this.read({ ...scope, text, lineOffset: line, depth: scope.depth + 1 });
@@ -256,8 +256,8 @@ class ScriptReader {
     for (const [index, word] of words.entries()) {
       const on = word.text.startsWith('-');
       if (!on && !word.text.startsWith('+')) continue;
-      if (/^[-+][a-z]*e/.test(word.text)) this.#modes.errexit = on;
-      if (!/^[-+][a-z]*o$/.test(word.text)) continue;
+      if (/^[-+][a-zA-Z]*e/.test(word.text)) this.#modes.errexit = on;
+      if (!/^[-+][a-zA-Z]*o$/.test(word.text)) continue;
       const option = words[index + 1]?.text;
       if (option === 'pipefail') this.#modes.pipefail = on;
       if (option === 'errexit') this.#modes.errexit = on;
@@ -265,25 +265,29 @@ class ScriptReader {
   }
 
   /** Commands in `$(…)`, backticks and `<(…)`, wherever they stand below a node. */
-  #substitutions(node: SyntaxNode, scope: Scope): void {
+  #substitutions(node: SyntaxNode, scope: Scope, at: number): void {
     forEachChild(node, (child) => {
-      if (child.type === 'Script') this.#script(child, scope);
-      else this.#substitutions(child, scope);
+      if (child.type === 'Script') this.#script(child, scope, at);
+      else this.#substitutions(child, scope, at);
     });
   }
 
-  #script(script: ParsedScript, outside: Scope): void {
+  /** `at` is where the command begins in which it stands. */
+  #script(script: ParsedScript, outside: Scope, at: number): void {
     if (outside.depth >= maxNesting) {
       this.#complete = false;
       return;
     }
     const scope = { ...outside, depth: outside.depth + 1 };
-    const line = scope.lineOffset + lineAt(scope.text, script.pos);
-    // A script in backticks has offsets of its own.
+    // A script in backticks that holds escaped ones has offsets of its own.
     const own =
       script.source === undefined
         ? scope
-        : { ...scope, text: { ...scope.text, lineStarts: [0] }, lineOffset: line };
+        : {
+            ...scope,
+            text: { ...scope.text, lineStarts: [0] },
+            lineOffset: scope.lineOffset + lineAt(scope.text, at),
+          };
     const outer = { ...this.#modes };
     this.#list(script.commands, own, true);
     Object.assign(this.#modes, outer);

@@ -1,7 +1,7 @@
-import type { CommandNode, CompoundList, PipelineNode } from 'unbash';
+import type { AndOr, CommandNode, CompoundList, PipelineNode } from 'unbash';
 
 /** Whether a command on the right of `||` hands the failure on (`exit 1`, `false`, a group of them). */
-export function fails(node: PipelineNode): boolean {
+function fails(node: PipelineNode): boolean {
   if (node.type === 'Redirected') return fails(node.command);
   if (node.type === 'BraceGroup' || node.type === 'Subshell') return endsInFailure(node.body);
   if (node.type !== 'Command') return false;
@@ -11,6 +11,29 @@ export function fails(node: PipelineNode): boolean {
   // `exit` without a number hands on the last status, which may be that of an `echo`.
   const first = node.suffix.find((part) => part.type === 'Word');
   return first?.type === 'Word' && !/^0+$/.test(first.value);
+}
+
+/**
+ * Whether the failure of a part of `a && b || c` that is not its end is lost. What runs on that
+ * failure is the next part behind a `||`; where that fails in turn, the one behind the next. Without
+ * one the shell goes on, though the status counts where the whole is the `last` of its script.
+ */
+export function losesFailure(list: AndOr, index: number, last: boolean): boolean {
+  const first = list.operators.indexOf('||', index);
+  if (first === -1) return !last;
+  for (let at = first; list.operators[at] === '||'; at += 1) {
+    const next = list.commands[at + 1];
+    if (next === undefined || succeeds(next)) return true;
+    if (fails(next)) return false;
+  }
+  return true;
+}
+
+/** Commands that only say something, and never fail. */
+const sayings: ReadonlySet<string> = new Set([':', 'echo', 'printf', 'true']);
+
+function succeeds(node: PipelineNode): boolean {
+  return node.type === 'Command' && sayings.has(node.name?.value ?? '');
 }
 
 /** Whether a list of commands ends by handing a failure on. */
@@ -48,7 +71,7 @@ export function modesOf(shell: string | undefined): Modes | null {
   if (name === '') return { errexit: true, pipefail: false };
   if (!/^(?:bash|sh|dash)$/.test(name)) return null;
   if (words.length === 1) return { errexit: true, pipefail: name === 'bash' };
-  const flags = words.slice(1).filter((word) => /^-[a-z]+$/.test(word));
+  const flags = words.slice(1).filter((word) => /^-[a-zA-Z]+$/.test(word));
   return {
     errexit: flags.some((flag) => flag.includes('e')),
     pipefail: words.includes('pipefail'),

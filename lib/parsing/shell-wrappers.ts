@@ -131,8 +131,10 @@ export function unwrapCommand(words: readonly ShellWord[], depth = 0): Unwrapped
 }
 
 function innerWords(name: string, args: readonly ShellWord[]): readonly ShellWord[] | null {
-  const options = valueOptions[name];
-  if (options !== undefined && Object.hasOwn(valueOptions, name)) {
+  // `command -v tool` asks where the tool is, and runs nothing.
+  if (name === 'command' && /^-[vV]$/.test(args[0]?.text ?? '')) return null;
+  const options = Object.hasOwn(valueOptions, name) ? valueOptions[name] : undefined;
+  if (options !== undefined) {
     let rest = skipOptions(args, options);
     if (name === 'timeout') rest = rest.slice(1);
     while (['env', 'sudo'].includes(name) && /^[A-Za-z_]\w*=/.test(rest[0]?.text ?? '')) {

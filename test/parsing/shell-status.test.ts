@@ -22,8 +22,11 @@ describe('behind || a failure', () => {
     '( echo no; exit 1 )',
     '{ echo no; false; }',
     'exit 1 >&2',
+    '{ echo no; exit 1; } >&2',
     '{ echo no; { exit 1; }; }',
-    'echo no || exit 1',
+    'exit 01',
+    'trivy fs . --offline-scan || exit 1',
+    'grep -q x y || cat z || false',
   ])('is handed on by %s', (rest) => {
     expect(standingOf('trivy', `trivy fs . || ${rest}`)).toBe('stops');
   });
@@ -40,8 +43,69 @@ describe('behind || a failure', () => {
     '{ echo no; exit 0; }',
     '{ echo no; ls && exit 1; }',
     'exit 0 || exit 0',
+    'echo no || exit 1',
+    'printf no || exit 1',
+    ': || exit 1',
+    'true || exit 1',
+    'exit | cat',
+    '{ exit 1 | cat; }',
+    '> log',
+    'if ls; then exit 1; fi',
+    'ls && exit 1',
+    'cat z || grep -q x y',
+    '{ ! false; }',
+    'exit >&2',
   ])('is lost by %s', (rest) => {
     expect(standingOf('trivy', `trivy fs . || ${rest}`)).toBe('lost');
+  });
+});
+
+describe('before && a failure', () => {
+  it.each([
+    ['trivy fs . && ls', 'stops'],
+    ['trivy fs . && ls || exit 1', 'stops'],
+    ['trivy fs . && ls && ls || exit 1\nls', 'stops'],
+    ['trivy fs . && ls\nls', 'lost'],
+    ['trivy fs . && ls || true', 'lost'],
+    ['trivy fs . && ls || echo no', 'lost'],
+    ['ls || trivy fs . && ls\nls', 'lost, on a condition'],
+    ['ls || true && trivy fs .', 'on a condition'],
+    ['ls && trivy fs . || exit 1\nls', 'stops'],
+    ['ls && trivy fs . || true', 'lost'],
+    ['ls && trivy fs .\nls', 'stops'],
+    ['ls || exit 1 && trivy fs . && ls\nls', 'lost, on a condition'],
+    ['{ trivy fs . && ls; }', 'stops'],
+    ['{ trivy fs . && ls; }\nls', 'lost'],
+    ['( trivy fs . && ls ) | cat', 'lost'],
+    ['cat | ( trivy fs . && ls )', 'stops'],
+    ['{ trivy fs . && ls; } && ls\nls', 'lost'],
+  ])('%j: %s', (script, standing) => {
+    expect(standingOf('trivy', script)).toBe(standing);
+  });
+});
+
+describe('as what is tested a failure', () => {
+  it.each([
+    ['if trivy fs .; then ls; else exit 1; fi', 'stops'],
+    ['if trivy fs .; then exit 1; fi', 'lost'],
+    ['if ! trivy fs .; then exit 1; fi', 'stops'],
+    ['if ! trivy fs .; then ls; fi', 'lost'],
+    ['if ! trivy fs .; then ls; else exit 1; fi', 'stops'],
+    ['if ls | trivy fs .; then exit 1; fi', 'lost'],
+    ['if ls; then ls; elif trivy fs .; then ls; fi', 'lost, on a condition'],
+    ['set +e; if ! trivy fs .; then exit 1; fi', 'stops'],
+    ['if ls; then trivy fs . && ls; fi', 'on a condition'],
+    ['if ls; then trivy fs . && ls; fi\nls', 'lost, on a condition'],
+    ['if ls; then ls; else trivy fs . && ls; fi\nls', 'lost, on a condition'],
+    ['if ls; then ls; elif ls; then trivy fs . && ls; fi', 'on a condition'],
+    ['if [ -n "$(trivy fs .)" ]; then ls; fi', 'lost'],
+    ['[[ -n $(trivy fs .) ]]', 'lost'],
+    ['(( $(trivy fs .) > 1 ))', 'lost'],
+    ['while trivy fs .; do ls; done', 'lost'],
+    ['until trivy fs .; do ls; done', 'lost'],
+    ['while ls; do trivy fs . && ls; done', 'on a condition'],
+  ])('%j: %s', (script, standing) => {
+    expect(standingOf('trivy', script)).toBe(standing);
   });
 });
 
@@ -76,6 +140,10 @@ describe('the options with which a shell starts', () => {
     ['bash --noprofile --norc -eo pipefail {0}', { errexit: true, pipefail: true }],
     ['bash -x {0}', { errexit: false, pipefail: false }],
     ['bash --verbose {0}', { errexit: false, pipefail: false }],
+    ['bash  -e  {0}', { errexit: true, pipefail: false }],
+    ['bash -Eeuo pipefail {0}', { errexit: true, pipefail: true }],
+    ['bash --rcfile=-e {0}', { errexit: false, pipefail: false }],
+    ['bash -e=x {0}', { errexit: false, pipefail: false }],
     ['pwsh', null],
     ['zsh', null],
     ['bashful', null],

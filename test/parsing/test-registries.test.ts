@@ -46,6 +46,8 @@ describe('a registry for tests', () => {
     'ttl.sh.example/app',
     'app',
     '',
+    'app/docker://localhost/app',
+    'registry:5000:1/app',
   ])('is not %j', (reference) => {
     expect(isTestRegistry(reference, services)).toBe(false);
   });
@@ -74,12 +76,23 @@ describe('what is pushed to a registry for tests alone is not published', () => 
     `docker push ${braced('LOCAL')}/app`,
     'docker push $TWICE/app',
     'IMAGE=localhost:5000/app docker push $IMAGE',
+    'A=ghcr.io/acme B=x docker push localhost:5000/app',
+    'IMAGE=ghcr.io/acme IMAGE=localhost:5000/app docker push $IMAGE',
   ])('%s', (line) => {
     expect(goes(line)).toBe(true);
   });
 
   it.each([
     'docker push ghcr.io/acme/app',
+    'docker push',
+    'docker buildx build --push -t',
+    'docker buildx build --push --x--tag=localhost:5000/app .',
+    'docker buildx build --push -target localhost:5000/app .',
+    'docker buildx build --push --not-t localhost:5000/app .',
+    'crane append -f a.tar',
+    'crane append localhost:5000/app -t ghcr.io/acme/app',
+    'OTHER=ko.local ko build ./cmd',
+    'docker push $(name)',
     'docker image push ghcr.io/acme/app',
     'docker buildx build --push -t localhost:5000/app -t ghcr.io/acme/app .',
     'docker buildx build --push .',
@@ -104,4 +117,27 @@ it('only a variable at the beginning is put in its place', () => {
 
   expect(expanded(env, variables)).toBe('localhost:5000/app');
   expect(expanded('app-$LOCAL', variables)).toBe('app-$LOCAL');
+});
+
+it.each([
+  ['A', 'a'],
+  ['B', 'a'],
+  ['C', 'a'],
+  ['D', '$A'],
+  ['NONE', '$NONE'],
+])('$%s, which may name another, is %s', (name, expected) => {
+  const chain = new Map([
+    ['A', 'a'],
+    ['B', '$A'],
+    ['C', '$B'],
+    ['D', '$C'],
+  ]);
+
+  expect(expanded(`$${name}`, (one) => chain.get(one))).toBe(expected);
+});
+
+it('white space around a variable of GitHub is none of it', () => {
+  const env = (text: string) => expanded(['$', '{{', text, '}}/app'].join(''), variables);
+
+  expect(['env.LOCAL', '  env.LOCAL  '].map(env)).toEqual(Array(2).fill('localhost:5000/app'));
 });

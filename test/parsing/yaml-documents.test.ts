@@ -47,6 +47,17 @@ describe('what a YAML text is read as', () => {
     ],
     ['binary stays text', 'a: !!binary aGVsbG8=\n', [{ a: 'aGVsbG8=' }]],
     ['anchors end with their document', '&x a: 1\n', [{ a: 1 }]],
+    ['a key without a value', '{ a, b: 1 }\n', [{ a: null, b: 1 }]],
+    ['a text that is empty', '""\n', ['']],
+    ['a word for nothing', '~\n', [null]],
+    ['nothing within lists and mappings', 'a:\nb: [~, "", 1]\n', [{ a: null, b: [null, '', 1] }]],
+    ['truths and numbers', '[true, False, 1, 0x1F, 1e3]\n', [[true, false, 1, 31, 1000]]],
+    ['a document of one list', '- a\n', [['a']]],
+    [
+      'a merge key keeps what merged mappings hold',
+      'a: &x { n: { m: 1 } }\nb: { <<: [*x], o: 2 }\n',
+      [{ a: { n: { m: 1 } }, b: { o: 2, n: { m: 1 } } }],
+    ],
   ])('%s', (_name, text, expected) => {
     expect(plain(text)).toEqual(expected);
   });
@@ -106,6 +117,61 @@ describe('what is refused, where, and as what', () => {
       ok: false,
       failure: place === undefined ? { code } : { code, place },
     });
+  });
+
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const aliases = (count: number) =>
+    `a: &a [${'x,'.repeat(999)}]\nb: [${'*a,'.repeat(100)}${'*b,'.repeat(count)}]\n`.replace(
+      'a: &a',
+      'o: &b x\na: &a',
+    );
+
+  it.each([
+    ['a: [\n', 2, 'The YAML is broken: bad indent.'],
+    ['a: b: c\n', 1, 'The YAML is broken: block as implicit key.'],
+    ['a: 1\nb: *x\n', 2, 'An alias names an anchor that does not stand before it.'],
+    ['a: 1\na: 2\n', 2, 'A key stands twice in one mapping.'],
+    ['b: 1\n? [a]\n: 1\n', 2, 'A key is a list or mapping instead of a text.'],
+    ['a: 1\nb: { <<: text }\n', 2, 'A merge key names something that is no mapping.'],
+    [
+      'a: 1\nb:\n  <<:\n    - {}\n    - [x]\n',
+      5,
+      'A merge key names something that is no mapping.',
+    ],
+    [`a: 1\nb: ${nested(64)}`, 1, 'The nesting is deeper than 64 levels.'],
+    [`a: 1\nb: ${nested(65)}`, 2, 'The nesting is deeper than 64 levels.'],
+    [`a: 1\n? ${nested(65)}\n: b`, 2, 'The nesting is deeper than 64 levels.'],
+    [
+      `a: &a ${nested(32)}\nb: &b\n  c: *a\nc: [${'{ d: '.repeat(30)}*b${' }'.repeat(30)}]`,
+      1,
+      'The nesting is deeper than 64 levels.',
+    ],
+    [aliases(1), 3, 'The aliases expand to too many nodes.'],
+    [`a: ${'x'.repeat(1_048_574)}`, 1, 'The file is larger than 1 MiB.'],
+    ['--- a\n'.repeat(1_001), 1_001, 'The file has more than 1,000 documents.'],
+  ])('%#: with its line and a reason of ours', (text, line, detail) => {
+    const read = readYamlDocuments(text, 'a.yml');
+
+    expect(read.ok ? null : [read.failure.place, read.failure.detail]).toEqual([
+      `a.yml:${line}`,
+      detail,
+    ]);
+  });
+
+  it.each([
+    [`a: ${'x'.repeat(1_048_573)}`],
+    ['--- a\n'.repeat(1_000)],
+    [`a: ${nested(63)}`],
+    [`? a\n: ${nested(63)}`],
+    [aliases(0)],
+  ])('%#: up to its bound it is read', (text) => {
+    expect(readYamlDocuments(text, 'a.yml').ok).toBe(true);
+  });
+
+  it('names the end of a place that is too long', () => {
+    const read = readYamlDocuments('[', `${'p'.repeat(3_000)}.yml`);
+
+    expect(read.ok ? '' : read.failure.place).toBe(`${'p'.repeat(1_994)}.yml:1`.slice(-2_000));
   });
 
   it('quotes nothing of the text that it refuses', () => {
