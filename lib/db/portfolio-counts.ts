@@ -17,10 +17,17 @@ export interface PortfolioCounts {
  * it answers at most 4⁶ rows, however many applications there are.
  */
 export async function countPortfolio(db: Database, at: Instant): Promise<PortfolioCounts> {
-  const counts = byQuestion(() => ({ yes: 0, no: 0, open: 0, not_applicable: 0 }));
-  const rows = await db.execute<{ questions: string; count: number }>(
+  const rows = await db.execute<AlikeRow>(
     sql`select questions, count(*)::int as count from ${standingAt(at)} as standing group by questions`,
   );
+  return countAlike(rows);
+}
+
+/** How many applications stand alike on all six questions. */
+export type AlikeRow = { questions: string; count: number };
+
+export function countAlike(rows: readonly AlikeRow[]): PortfolioCounts {
+  const counts = byQuestion(() => ({ yes: 0, no: 0, open: 0, not_applicable: 0 }));
   let applications = 0;
   for (const { questions, count } of rows) {
     applications += count;

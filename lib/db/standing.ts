@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '#lib/evidence/instant.ts';
+import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
+import { criteriaOfQuestion } from '#lib/samm/catalog/look-ups.ts';
 
 /**
  * Every application in scope with its marks and questions as they read at an instant, as a table to
@@ -10,14 +12,14 @@ import type { Instant } from '#lib/evidence/instant.ts';
 export function standingAt(at: Instant): SQL {
   return sql`(
     select id, slug, name, team, criticality, marks, holds, decays_at as expires_at,
-      case when ran_out then question_letters(marks) else questions end as questions
+      case when ran_out then ${questionsOf} else questions end as questions
     from (
       select application.id, slug, application.name, team.name as team, criticality,
         coalesce(holds, '[]'::jsonb) as holds,
         coalesce(questions, 'oooooo') as questions,
         decays_at,
         decays_at is not null and decays_at <= ${at}::timestamptz as ran_out,
-        case when decays_at <= ${at}::timestamptz then marks_at(marks, holds, ${at}::timestamptz)
+        case when decays_at <= ${at}::timestamptz then ${marksAt(at)}
           else coalesce(marks, repeat('n', 21)) end as marks
       from application
       join team on team.id = application.team_id
@@ -26,4 +28,30 @@ export function standingAt(at: Instant): SQL {
       offset 0
     ) as read offset 0
   )`;
+}
+
+/**
+ * The marks with each that was good and has run out as out of date: the rule of `readFinding`. A
+ * piece a mark costs a third of what a table of places does, and instants, which have one form,
+ * compare as text.
+ */
+function marksAt(at: Instant): SQL {
+  const pieces = CriterionCode.options.map((_, index) => {
+    const mark = sql.raw(`substr(marks, ${index + 1}, 1)`);
+    const hold = sql.raw(`(holds ->> ${index}) collate "C"`);
+    return sql`case when ${mark} in ('m', 's', '-') and ${hold} <= ${at}::text then 't' else ${mark} end`;
+  });
+  return sql.join(pieces, sql` || `);
+}
+
+/** How each question stands by its marks: the rule of `questionState`. */
+const questionsOf = sql.join(QuestionCode.options.map(questionOf), sql` || `);
+
+function questionOf(code: QuestionCode): SQL {
+  const [first, ...others] = criteriaOfQuestion(code);
+  if (first === undefined) throw new Error(`${code} has no criteria`);
+  const from = CriterionCode.options.indexOf(first.code) + 1;
+  const own = sql.raw(`substr(marks, ${from}, ${others.length + 1})`);
+  return sql`case when strpos(${own}, 'x') > 0 then 'n' when translate(${own}, 'ms-', '') <> '' then 'o'
+    when translate(${own}, '-', '') <> '' then 'y' else '-' end`;
 }

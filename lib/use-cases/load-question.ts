@@ -2,8 +2,7 @@ import type { Actor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/permissions.ts';
 import type { StandingRow } from '#lib/db/matrix-rows.ts';
 import { organisationChange } from '#lib/db/policies.ts';
-import { countPortfolio } from '#lib/db/portfolio-counts.ts';
-import { rowsOfQuestion, tallyCriteria } from '#lib/db/question-rows.ts';
+import { countQuestion, rowsOfQuestion } from '#lib/db/question-rows.ts';
 import { snapshotsSince } from '#lib/db/snapshots.ts';
 import { addDays } from '#lib/evidence/instant.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
@@ -35,12 +34,11 @@ export async function loadQuestion(
 ): Promise<QuestionView> {
   authorise(actor, 'read');
   const at = now();
-  const { applications, questions } = await countPortfolio(db, at);
+  const { applications, questions, criteria } = await countQuestion(db, code, at);
   const { thresholds } = policyOf([await organisationChange(db)]);
   const score = scoreOfCounts(applications, questions, { most: thresholds['portfolio.most'] });
   const wording = await loadWording(db);
   const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
-  const tallies = await tallyCriteria(db, code, at);
   const answer = score.questions[code];
   const pages = Math.max(1, Math.ceil(answer.counts[state] / pageRows));
   const shown = Math.min(Math.max(1, page), pages);
@@ -59,7 +57,7 @@ export async function loadQuestion(
     benefit: wording.question(code).benefit,
     summary,
     counts: answer.counts,
-    criteria: tallies.map((one) => ({ ...one, text: wording.criterion(one.code).text })),
+    criteria: criteria.map((one) => ({ ...one, text: wording.criterion(one.code).text })),
     next: nextOf(
       answer,
       movers.map((row) => questionRowOf(code, row)),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lettersOf, marksOf, questionStatesOf } from '#lib/db/mark-letters.ts';
 import { standingRows } from '#lib/db/matrix-rows.ts';
 import { countPortfolio } from '#lib/db/portfolio-counts.ts';
+import { countQuestion } from '#lib/db/question-rows.ts';
 import { savePosture } from '#lib/db/save-posture.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import { causes } from '#lib/judging/cause.ts';
@@ -115,6 +116,31 @@ describe('applications as they stand', () => {
       expect(later.questions[code]).toEqual({ yes: 0, no: 0, open: 2, not_applicable: 0 });
     }
   });
+});
+
+it('the criteria of a question are counted as the rows of the matrix show them', async () => {
+  const at = addDays(startOfTime, 10);
+  const { rows } = await standingRows(server.db, all, at, { offset: 0, limit: 500 });
+  const whole = await countPortfolio(server.db, at);
+
+  for (const code of QuestionCode.options) {
+    const { criteria, ...counts } = await countQuestion(server.db, code, at);
+
+    expect(counts).toEqual(whole);
+    for (const tally of criteria) {
+      const place = CriterionCode.options.indexOf(tally.code);
+      const marks = rows.map((row) => row.marks[place]);
+      const having = (...some: readonly FindingMark[]): number =>
+        marks.filter((mark) => mark !== undefined && some.includes(mark)).length;
+      expect(tally).toEqual({
+        code: tally.code,
+        met: having('met', 'stated'),
+        notMet: having('not_met'),
+        unknown: having(...causes),
+      });
+    }
+  }
+  expect(rows.length).toBeGreaterThan(20);
 });
 
 describe('letters', () => {
