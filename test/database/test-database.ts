@@ -13,10 +13,13 @@ export interface TestDatabase {
   readonly address: Extract<DatabaseAddress, { kind: 'url' }>;
 }
 
-/**
- * A migrated database of the test file's own, dropped when the file has ended. Call it at the top
- * of the file or in `beforeAll`.
- */
+const opened: (() => Promise<void>)[] = [];
+// Here and not where one is made: what a test that runs already asks for is never done.
+afterAll(async () => {
+  for (const end of opened.splice(0)) await end();
+});
+
+/** A migrated database of the test file's own, dropped when the file has ended. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return await createDatabase(inject('postgres').template);
 }
@@ -32,7 +35,7 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   await asSuperuser(`create database ${name} template ${template}`);
   const address = { kind: 'url', url: `${url}/${name}` } as const;
   const db = connectDatabase({ address, applicationName: 'assay test', maxConnections: 8 });
-  afterAll(async () => {
+  opened.push(async () => {
     await closeDatabase(db, 1_000);
     await asSuperuser(`drop database if exists ${name} with (force)`);
   });

@@ -26,6 +26,12 @@ export interface TestServer extends TestDatabase {
   readonly logged: readonly string[];
 }
 
+const opened: (() => Promise<void>)[] = [];
+// Before the databases are closed: what was asked for last is done first.
+afterAll(async () => {
+  for (const end of opened.splice(0)) await end();
+});
+
 export async function createTestServer(
   options: { readonly checkoutRoots?: readonly string[]; readonly database?: TestDatabase } = {},
 ): Promise<TestServer> {
@@ -34,7 +40,7 @@ export async function createTestServer(
   const boss = await openBoss(db, { supervising: false });
   await prepareQueues(boss);
   const dataFolder = await mkdtemp(join(tmpdir(), 'assay-test-data-'));
-  afterAll(async () => {
+  opened.push(async () => {
     await boss.stop({ graceful: false, close: false });
     await rm(dataFolder, { recursive: true, force: true });
   });
