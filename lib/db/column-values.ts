@@ -5,7 +5,6 @@ export const typeOf = {
   int8: 20,
   json: 114,
   timestamptz: 1184,
-  timestamptzArray: 1185,
   jsonb: 3802,
 } as const;
 

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { arrayText, arrayTypes, parseArray } from './array-values.ts';
 import { parseInteger, parseTimestamp, typeOf } from './column-values.ts';
 import type { Database } from './database.ts';
 import { guardTransactions } from './guard-transactions.ts';
@@ -68,6 +69,8 @@ export async function closeDatabase(database: DatabasePool, graceMs = 5_000): Pr
 function driverSettings(options: ConnectionOptions) {
   return {
     max: options.maxConnections,
+    // Asked of each new connection, types would be lost with it, and nobody could catch that.
+    fetch_types: false,
     connect_timeout: (options.connectTimeoutMs ?? 10_000) / 1_000,
     onnotice: (notice: postgres.Notice) => {
       options.onNotice?.(notice.message ?? '');
@@ -93,9 +96,16 @@ function parseValues(client: postgres.Sql): void {
   serializers[typeOf.timestamptz] = timestampText;
   serializers[typeOf.json] = jsonText;
   serializers[typeOf.jsonb] = jsonText;
-  // Without an entry of its own an array is parsed as an array of the type above.
-  Reflect.deleteProperty(parsers, typeOf.timestamptzArray);
-  Reflect.deleteProperty(serializers, typeOf.timestamptzArray);
+  for (const [element, array] of arrayTypes) {
+    const parse = parsers[element] ?? asItIs;
+    const serialize = serializers[element] ?? asItIs;
+    parsers[array] = (text: string) => parseArray(text, parse);
+    serializers[array] = (values) => arrayText(values, serialize);
+  }
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
 }
 
 function timestampText(value: unknown): unknown {

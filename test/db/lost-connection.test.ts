@@ -4,6 +4,7 @@ import { closeDatabase, connectDatabase, type DatabasePool } from '#lib/db/conne
 import type { Database } from '#lib/db/database.ts';
 import { databaseTrouble } from '#lib/db/database-trouble.ts';
 import { createEmptyDatabase, type TestDatabase } from '../database/test-database.ts';
+import { openLine } from '../faults/open-line.ts';
 
 let database: TestDatabase;
 
@@ -62,6 +63,31 @@ describe('a transaction whose connection is lost', () => {
     expect(await count(pool)).toBe(0);
     await closeDatabase(pool);
   });
+});
+
+it('a connection that is lost while it is set up fails what waited for it, and the pool goes on', async () => {
+  const { url } = database.address;
+  // It says that it is ready, and is gone before it answers anything.
+  const line = await openLine(url);
+  const pool = connectDatabase({
+    address: { kind: 'url', url: line.url },
+    applicationName: 'assay lost',
+    maxConnections: 1,
+  });
+  const cut = new Promise<void>((resolve, reject) => {
+    line.holdAfter(1, () => {
+      endSessions().then(() => resolve(), reject);
+    });
+  });
+
+  const failed = count(pool).catch((error: unknown) => databaseTrouble(error)?.code);
+  await cut;
+  line.release();
+
+  expect(await failed).toBe('database.unavailable');
+  await vi.waitFor(async () => expect(await count(pool)).toBe(0));
+  await closeDatabase(pool);
+  await line.sever();
 });
 
 it('a statement does not run once its transaction has ended', async () => {
