@@ -35,9 +35,11 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
     applicationName: `assay ${part}`,
     maxConnections: poolSize,
   });
-  const boss = await openBoss(pool, { supervising: part === 'worker' });
-  boss.on('error', (error: Error) => {
-    log.error({ message: error.message }, 'queue.trouble');
+  const boss = await openBoss(pool, {
+    supervising: part === 'worker',
+    onTrouble: ({ message }) => {
+      log.error({ message }, 'queue.trouble');
+    },
   });
   return {
     context: {

@@ -74,6 +74,8 @@ export interface BossOptions {
   readonly supervising: boolean;
   /** How often jobs of lost workers are looked for. */
   readonly superviseSeconds?: number;
+  /** Told of trouble with the database from the first statement on; without one it ends the process. */
+  readonly onTrouble?: (error: Error) => void;
 }
 
 /**
@@ -84,7 +86,7 @@ export interface BossOptions {
  */
 export async function openBoss(
   pool: DatabasePool,
-  { supervising, superviseSeconds = 15 }: BossOptions,
+  { supervising, superviseSeconds = 15, onTrouble }: BossOptions,
 ): Promise<PgBoss> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => executeOn(pool, text, values) },
@@ -94,6 +96,7 @@ export async function openBoss(
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
+  if (onTrouble !== undefined) boss.on('error', onTrouble);
   await boss.start();
   return boss;
 }

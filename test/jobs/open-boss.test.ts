@@ -49,3 +49,19 @@ it('a transaction of the library answers with the rows of the statement that has
   expect(after).toEqual({ made: 'made' });
   await closeDatabase(pool);
 });
+
+it('trouble is told from the first statement on', async () => {
+  const { address } = await createTestDatabase();
+  const pool = connectDatabase({ address, applicationName: 'assay test', maxConnections: 1 });
+  const told: string[] = [];
+  const start = vi.spyOn(PgBoss.prototype, 'start').mockImplementation(function (this: PgBoss) {
+    this.emit('error', new Error('the database is away'));
+    return Promise.resolve(this);
+  });
+
+  await openBoss(pool, { supervising: false, onTrouble: ({ message }) => told.push(message) });
+
+  expect(told).toEqual(['the database is away']);
+  start.mockRestore();
+  await closeDatabase(pool);
+});
