@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, stat } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import type { Account } from './account.ts';
 import { runsAs } from './account.ts';
@@ -13,6 +13,7 @@ export async function prepareDataFolder(folder: string, account: Account | null)
   try {
     await mkdir(folder, { recursive: true, mode: account === null ? 0o700 : 0o711 });
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (account !== null) await letThrough(folder);
   } catch (cause) {
     throw dataFolderTrouble(folder, cause) ?? cause;
   }
@@ -22,6 +23,13 @@ export async function prepareDataFolder(folder: string, account: Account | null)
       `PostgreSQL never runs as root, and ${account.name} may not enter ${folder}; choose an ASSAY_DATA_DIR that every user may pass through, such as /var/lib/assay, or run Assay as an ordinary user`,
     );
   }
+}
+
+/** A folder of our own that something before the database made, such as a key, is ours alone. */
+async function letThrough(folder: string): Promise<void> {
+  const { uid, mode } = await stat(folder);
+  const wanted = mode | 0o011;
+  if (uid === process.getuid?.() && mode !== wanted) await chmod(folder, wanted & 0o7777);
 }
 
 /** Trouble with the files of the data folder in words; null for any other error. */

@@ -9,6 +9,7 @@ import {
   type EmbeddedPostgres,
   openEmbeddedPostgres,
 } from '#lib/clients/embedded-postgres/open-embedded-postgres.ts';
+import { loadSessionKey } from '#lib/clients/state-folder/key-file.ts';
 import { closeDatabase, connectDatabase, type DatabaseAddress } from '#lib/db/connect.ts';
 import { databaseTrouble } from '#lib/db/database-trouble.ts';
 import { AppError } from '#lib/errors.ts';
@@ -62,6 +63,18 @@ afterEach(async () => {
 });
 
 describe('the database that Assay brings', () => {
+  it('starts in a folder that a key was put into before, which only its owner may enter', async () => {
+    const dataFolder = newPath();
+    await loadSessionKey(dataFolder);
+    const before = statSync(dataFolder).mode & 0o777;
+
+    const { address } = await open(dataFolder);
+
+    expect(before).toBe(0o700);
+    expect(await ask(address, 'select 7 as n')).toEqual([{ n: 7 }]);
+    expect(statSync(dataFolder).mode & 0o066).toBe(0);
+  });
+
   it('keeps what was written over a restart, for those who read its password only', async () => {
     const dataFolder = newPath();
     const first = await open(dataFolder);
