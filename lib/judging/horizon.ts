@@ -28,6 +28,8 @@ export function horizonAt(asOf: Instant): Horizon {
 class HorizonAt implements Horizon {
   readonly #asOfMs: number;
   #nextMs: number | null = null;
+  #lastAsked: Instant = '';
+  #lastMs = 0;
 
   constructor(asOfMs: number) {
     this.#asOfMs = asOfMs;
@@ -40,11 +42,20 @@ class HorizonAt implements Horizon {
   }
 
   reached(instant: Instant): boolean {
-    return this.reachedMs(toMs(instant));
+    return this.reachedMs(this.#msOf(instant));
   }
 
   within(instant: Instant, days: number): boolean {
-    return !this.reachedMs(toMs(instant) + days * dayMs);
+    return !this.reachedMs(this.#msOf(instant) + days * dayMs);
+  }
+
+  /** What one collection read, it read at one instant: that is asked for many times in a row. */
+  #msOf(instant: Instant): number {
+    if (instant !== this.#lastAsked) {
+      this.#lastMs = toMs(instant);
+      this.#lastAsked = instant;
+    }
+    return this.#lastMs;
   }
 
   nextMs(): number | null {

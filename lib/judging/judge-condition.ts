@@ -26,12 +26,8 @@ export function evaluate(
   horizon: Horizon,
 ): Evaluation {
   const first = evaluateOnce(matter, rule, condition, horizon);
-  const variants: Variant[] = [];
-  for (const kind of rule.reads) {
-    for (const variant of matter.index.variants(kind, horizon)) {
-      if (isInAge(matter, rule, variant, horizon)) variants.push(variant);
-    }
-  }
+  const variants = variantsInAge(matter, rule, horizon);
+  if (variants.length === 0) return first;
   const disputed = variants.find(
     (variant) =>
       evaluateOnce(withVariant(matter, variant), rule, condition, horizon).outcome !==
@@ -100,6 +96,19 @@ export function groundOf(observation: Observation): Ground {
     citations: observation.basis.map(citationOf),
   };
 }
+
+/** What sources that are still believed say otherwise; nearly always nothing. */
+function variantsInAge(matter: Matter, rule: Rule, horizon: Horizon): readonly Variant[] {
+  let variants: readonly Variant[] = none;
+  for (const kind of rule.reads) {
+    const known = matter.index.variants(kind, horizon);
+    if (known.length === 0) continue;
+    variants = [...variants, ...known.filter((one) => isInAge(matter, rule, one, horizon))];
+  }
+  return variants;
+}
+
+const none: readonly Variant[] = [];
 
 function isInAge(
   matter: Matter,

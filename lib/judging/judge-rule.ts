@@ -5,7 +5,7 @@ import { earlier, type Horizon, instantOrNull } from './horizon.ts';
 import { evaluate, evaluateAgeless } from './judge-condition.ts';
 import type { Matter } from './matter.ts';
 import type { Condition, Rule } from './rule.ts';
-import { weighClaims } from './weigh-claims.ts';
+import { weighClaims, withoutClaims } from './weigh-claims.ts';
 
 interface Judged {
   readonly finding: ConditionFinding;
@@ -36,10 +36,12 @@ export function judgeRule(matter: Matter, rule: Rule, horizon: Horizon): Finding
 function judgeOne(matter: Matter, rule: Rule, condition: Condition, horizon: Horizon): Judged {
   const own = horizon.fork();
   const evaluation = evaluate(matter, rule, condition, own);
-  const c = new Hearing(matter, rule.code, own);
-  const finding = weighClaims(c, rule, condition, evaluation, () =>
-    evaluateAgeless(matter, rule, condition, own),
-  );
+  const finding =
+    matter.claims.length === 0
+      ? withoutClaims(condition, evaluation)
+      : weighClaims(new Hearing(matter, rule.code, own), rule, condition, evaluation, () =>
+          evaluateAgeless(matter, rule, condition, own),
+        );
   return { finding, assumed: evaluation.assumed, nextMs: own.nextMs() };
 }
 

@@ -42,7 +42,7 @@ export function judge(input: JudgeInput, asOf: Instant): Posture {
   return {
     application: input.application.slug,
     asOf,
-    findings: rules.map((rule) => judgeRule(matter, rule, horizon.fork())),
+    findings: rules.map((rule) => judgeRule(matter, rule, horizon)),
   };
 }
 

@@ -14,6 +14,14 @@ function speaksFor(claim: Claim, rule: Rule, condition: Condition): boolean {
   return claim.conditions.length === 0 || claim.conditions.includes(condition.id);
 }
 
+/** What evidence alone gives. */
+export function withoutClaims(
+  { id, title }: Condition,
+  { outcome, grounds }: Evaluation,
+): ConditionFinding {
+  return { id, title, outcome, stated: false, grounds, contradiction: null };
+}
+
 /**
  * Lays what people stated beside what evidence says. Evidence that says no stays; a claim that says
  * no overrides evidence that says yes; a claim answers what no evidence answers, and what evidence
@@ -28,14 +36,7 @@ export function weighClaims(
   evaluation: Evaluation,
   lastSaid: () => Evaluation,
 ): ConditionFinding {
-  const base: ConditionFinding = {
-    id: condition.id,
-    title: condition.title,
-    outcome: evaluation.outcome,
-    stated: false,
-    grounds: evaluation.grounds,
-    contradiction: null,
-  };
+  const base = withoutClaims(condition, evaluation);
   const spoken = c
     .claims(null)
     .filter((claim) => speaksFor(claim, rule, condition) && !(claim.noSecrets && showsSecrets(c)));

@@ -10,7 +10,8 @@ const forecastDays = 90;
 
 /**
  * Judging many applications of 100 facts each, 21 criteria; linear in their number. Processor time, so
- * that what else the machine does counts for nothing.
+ * that what else the machine does counts for nothing. A new process compiles while it judges: it is
+ * told apart from one that has judged for a while, as a worker has.
  */
 export function benchJudging(): Figure[] {
   const inputs = Array.from({ length: distinct }, (_, seed) => busyApplication(seed));
@@ -23,9 +24,10 @@ export function benchJudging(): Figure[] {
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   };
-  run(500, judge);
-  const thousandMs = run(1_000, judge);
+  const newMs = run(10_000, judge);
+  run(10_000, judge);
   const allMs = run(10_000, judge);
+  const thousandMs = run(1_000, judge);
   const until = addDays(asOf, forecastDays);
   const forecastMs = run(500, (input, at) => forecast(input, at, until)) / 500;
   const facts = inputs[0]?.facts.length ?? 0;
@@ -35,6 +37,12 @@ export function benchJudging(): Figure[] {
       value: allMs / 1_000,
       unit: 's',
       goal: '< 2 s on one core',
+    },
+    {
+      name: 'the same as the first work of a new process',
+      value: newMs / 1_000,
+      unit: 's',
+      goal: 'compiled on the way',
     },
     {
       name: '10,000 applications ÷ 1,000 applications',

@@ -4,6 +4,7 @@ import type { FactBody } from '#lib/evidence/fact-kinds.ts';
 import type { Artifact } from '#lib/evidence/fields.ts';
 import { minuteMs, toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
+import { type Basis, byFacts } from '../citation.ts';
 import { stageOf } from './stages.ts';
 
 type Body = FactBody<'deployment'>;
@@ -13,6 +14,8 @@ export interface Deployment {
   /** How people would name it: version, else commit, else its id. */
   readonly label: string;
   readonly facts: readonly Fact<'deployment'>[];
+  /** What Assay read of it; what was only reported, where it read nothing. */
+  readonly basis: readonly Basis[];
   /** Null: to an environment that is bound to no stage. */
   readonly stage: Stage | null;
   readonly place: string;
@@ -104,7 +107,8 @@ function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
 }
 
 function join(world: World, { facts, stage }: Group): Deployment {
-  const bodies = believed(world, facts).map((fact) => fact.body);
+  const read = facts.filter((fact) => fact.origin.type === 'read');
+  const bodies = believed(world, facts, read).map((fact) => fact.body);
   const first = <K extends keyof Body>(key: K): NonNullable<Body[K]> | null => {
     for (const body of bodies) {
       const value = body[key];
@@ -124,6 +128,7 @@ function join(world: World, { facts, stage }: Group): Deployment {
   return {
     label: version ?? commit?.slice(0, 7) ?? place.externalId,
     facts,
+    basis: byFacts(read.length > 0 ? read : facts),
     stage,
     place: place.environment ?? `${place.cluster ?? ''}/${place.namespace ?? ''}`,
     repository: first('repository'),
@@ -132,7 +137,7 @@ function join(world: World, { facts, stage }: Group): Deployment {
     version,
     mergedInto: first('mergedInto'),
     artifacts: artifactsOf(bodies),
-    executor: executorOf(facts, bodies),
+    executor: executorOf(facts, read, bodies),
     runId: first('runId'),
     attempt: first('attempt'),
     triggeredBy: first('triggeredBy'),
@@ -157,9 +162,9 @@ function join(world: World, { facts, stage }: Group): Deployment {
 function believed(
   world: World,
   facts: readonly Fact<'deployment'>[],
+  read: readonly Fact<'deployment'>[],
 ): readonly Fact<'deployment'>[] {
   if (facts.length === 1) return facts;
-  const read = facts.filter((fact) => fact.origin.type === 'read');
   const declared = facts.filter(({ origin, source }) => {
     if (origin.type === 'read') return false;
     const { sender } = origin;
@@ -203,10 +208,10 @@ function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
  */
 function executorOf(
   facts: readonly Fact<'deployment'>[],
+  read: readonly Fact<'deployment'>[],
   believed: readonly Body[],
 ): Body['executor'] {
-  const read = facts.filter((fact) => fact.origin.type === 'read').map((fact) => fact.body);
-  const seen = adverseOf(read);
+  const seen = adverseOf(read.map((fact) => fact.body));
   if (seen !== 'unknown') return seen;
   if (facts.some((fact) => fact.body.executor === 'person')) return 'person';
   return adverseOf(believed);

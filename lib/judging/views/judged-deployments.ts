@@ -1,5 +1,4 @@
 import type { World } from '../case.ts';
-import { type Basis, byFact } from '../citation.ts';
 import { type Deployed, deployedArtifacts, ownDeployments } from './artifacts.ts';
 import type { Deployment } from './deployments.ts';
 import { parted } from './emergencies.ts';
@@ -48,10 +47,4 @@ export function runningInProduction(world: World): readonly Deployed[] {
     }
   }
   return [...newest.values()];
-}
-
-/** What Assay read of a deployment; what was only reported, where it read nothing. */
-export function basisOf(deployment: Deployment): Basis[] {
-  const read = deployment.facts.filter((fact) => fact.origin.type === 'read');
-  return (read.length > 0 ? read : deployment.facts).map((fact) => byFact(fact));
 }

@@ -17,7 +17,7 @@ import { unreadCall } from '../../unread-call.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
 import type { Deployment } from '../../views/deployments.ts';
 import { parted } from '../../views/emergencies.ts';
-import { basisOf, ordinaryDeployments } from '../../views/judged-deployments.ts';
+import { ordinaryDeployments } from '../../views/judged-deployments.ts';
 import { unwatchedStages } from '../../views/observers.ts';
 import { productionDeployments } from '../../views/window.ts';
 import { promoted } from './promotion.ts';
@@ -57,7 +57,7 @@ function carriedOut(deployment: Deployment): Observation {
   if (stage === null) {
     return needsPerson(
       { code: 'a21_unbound', params: { deployment: label, environment: place } },
-      ...basisOf(deployment),
+      ...deployment.basis,
     );
   }
   const params = { deployment: label, stage: stage.name };
@@ -68,11 +68,11 @@ function carriedOut(deployment: Deployment): Observation {
       return violates({ code: 'a21_by_hand', params: { ...params, person } }, ...all);
     }
     case 'pipeline':
-      return supports({ code: 'a21_by_pipeline', params }, ...basisOf(deployment));
+      return supports({ code: 'a21_by_pipeline', params }, ...deployment.basis);
     case 'controller':
-      return supports({ code: 'a21_by_controller', params }, ...basisOf(deployment));
+      return supports({ code: 'a21_by_controller', params }, ...deployment.basis);
     case 'unknown':
-      return needsPerson({ code: 'a21_executor_unknown', params }, ...basisOf(deployment));
+      return needsPerson({ code: 'a21_executor_unknown', params }, ...deployment.basis);
   }
 }
 
@@ -141,11 +141,7 @@ function definitionThatRan(c: Case, stage: Stage): Observation | null {
       file: fileName(definition.body.path),
       deployment: deployment.label,
     };
-    return supports(
-      { code: 'a21_defined_ran', params },
-      byFact(definition),
-      ...basisOf(deployment),
-    );
+    return supports({ code: 'a21_defined_ran', params }, byFact(definition), ...deployment.basis);
   }
   return null;
 }

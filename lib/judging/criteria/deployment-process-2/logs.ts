@@ -16,7 +16,6 @@ import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { deployedArtifacts, ownDeployments } from '../../views/artifacts.ts';
 import type { Deployment } from '../../views/deployments.ts';
-import { basisOf } from '../../views/judged-deployments.ts';
 
 /** logs of past deployments are available for a defined period. */
 export const logs = defineRule({
@@ -79,14 +78,14 @@ function inFull(sound: readonly Deployment[]): Observation[] {
       deployments: deployments.length,
       since: fromMs(first?.atMs ?? 0),
     };
-    return supports({ code: 'a24_on_record', params }, ...deployments.flatMap(basisOf));
+    return supports({ code: 'a24_on_record', params }, ...deployments.flatMap((one) => one.basis));
   });
 }
 
 /** What the record of a deployment lacks. */
 function faultOf(c: Case, deployment: Deployment): Observation | null {
   const { label, stage, place, commit, version } = deployment;
-  const basis = basisOf(deployment);
+  const basis = deployment.basis;
   if (stage === null) {
     const params = { deployment: label, environment: place };
     return needsPerson({ code: 'a24_unbound', params }, ...basis);

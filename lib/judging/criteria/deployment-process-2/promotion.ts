@@ -14,7 +14,7 @@ import {
 } from '../../observation.ts';
 import { artifactName, deployedArtifacts, ownDeployments } from '../../views/artifacts.ts';
 import type { Deployment } from '../../views/deployments.ts';
-import { basisOf, ordinaryDeployments } from '../../views/judged-deployments.ts';
+import { ordinaryDeployments } from '../../views/judged-deployments.ts';
 import { coversWindow } from '../../views/window.ts';
 
 /** A-2.1 (3): what a later stage received had reached the stage before successfully. */
@@ -75,7 +75,7 @@ function promotion(
   from: Stage,
   arrivals: Arrivals | undefined,
 ): Observation {
-  const own = basisOf(deployment);
+  const own = deployment.basis;
   const stage = deployment.stage?.name ?? '';
   const params = { deployment: deployment.label, stage, before: from.name };
   const isEarlier = (one: Deployment): boolean => one.finishedAtMs <= deployment.startedAtMs;
@@ -88,7 +88,7 @@ function promotion(
   for (const artifact of artifacts) {
     const found = earlier(arrivals?.byDigest.get(artifact.digest));
     if (found !== undefined) {
-      cited.push(...artifact.basis, ...basisOf(found));
+      cited.push(...artifact.basis, ...found.basis);
       continue;
     }
     missing.push(artifactName(artifact));
@@ -100,7 +100,7 @@ function promotion(
   const undigested =
     artifacts.length === 0 ? same[0] : same.find((one) => arrivals?.digestsOf(one).length === 0);
   if (undigested !== undefined) {
-    const basis = distinct([...cited, ...basisOf(undigested)]);
+    const basis = distinct([...cited, ...undigested.basis]);
     return supports({ code: 'a21_promoted_by_commit', params }, ...basis);
   }
   if (artifacts.length === 0 && commit === null) {
@@ -111,7 +111,7 @@ function promotion(
   );
   if (nameless !== undefined) {
     const named = { ...params, other: nameless.label };
-    return needsPerson({ code: 'a21_before_unknown', params: named }, ...own, ...basisOf(nameless));
+    return needsPerson({ code: 'a21_before_unknown', params: named }, ...own, ...nameless.basis);
   }
   const { since } = c.coverage('deployment');
   const begun = since === null || coversWindow(c, toMs(since));
@@ -123,5 +123,9 @@ function promotion(
 }
 
 function distinct(basis: readonly Basis[]): Basis[] {
-  return [...new Map(basis.map((one) => [one.type === 'fact' ? one.fact : one, one])).values()];
+  const known = new Set<unknown>();
+  return basis.filter((one) => {
+    const what = one.type === 'fact' ? one.fact : one;
+    return !known.has(what) && known.add(what);
+  });
 }

@@ -13,7 +13,7 @@ import {
   violates,
 } from '../../observation.ts';
 import type { Deployed } from '../../views/artifacts.ts';
-import { basisOf, judgedDeployments } from '../../views/judged-deployments.ts';
+import { judgedDeployments } from '../../views/judged-deployments.ts';
 import { verifications } from '../../views/verifications.ts';
 
 type ScanResult = Fact<'scan_result'>;
@@ -66,21 +66,16 @@ function namesOf(c: Case, { deployment, artifacts }: Deployed) {
 
 function resultOf(c: Case, deployed: Deployed): Observation[] {
   const { deployment, artifacts } = deployed;
-  const own = basisOf(deployment);
+  const own = deployment.basis;
   const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
   const { targets, runs } = namesOf(c, deployed);
   if (targets.size === 0) {
     return [needsPerson({ code: 'a22_content_unknown', params }, ...own)];
   }
   const { byTarget, byRun } = c.derive(scanResults);
-  const found = [
-    ...[...targets].flatMap(([name, shown]) =>
-      (byTarget.get(name) ?? []).map((result) => ({ result, shown })),
-    ),
-    ...[...runs].flatMap(([run, shown]) =>
-      (byRun.get(run) ?? []).map((result) => ({ result, shown })),
-    ),
-  ].filter(({ result }) => c.horizon.reached(result.body.finishedAt));
+  const found = [...resultsFor(targets, byTarget), ...resultsFor(runs, byRun)].filter(
+    ({ result }) => c.horizon.reached(result.body.finishedAt),
+  );
   const completed =
     found.find(({ result }) => isCompleted(result) && result.origin.type === 'read') ??
     found.find(({ result }) => isCompleted(result));
@@ -103,6 +98,18 @@ function resultOf(c: Case, deployed: Deployed): Observation[] {
     return [violates({ code: 'a22_result_failed', params: named }, byFact(failed.result), ...own)];
   }
   return [violates({ code: 'a22_no_result', params }, ...basis, ...own)];
+}
+
+/** The results under each name, each with what shows that the name is the software's. */
+function resultsFor(
+  names: ReadonlyMap<string, readonly Basis[]>,
+  results: ReadonlyMap<string, readonly ScanResult[]>,
+) {
+  const found: { readonly result: ScanResult; readonly shown: readonly Basis[] }[] = [];
+  for (const [name, shown] of names) {
+    for (const result of results.get(name) ?? []) found.push({ result, shown });
+  }
+  return found;
 }
 
 function isCompleted(result: ScanResult): boolean {

@@ -15,7 +15,7 @@ import {
 import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { artifactName, type DeployedArtifact } from '../../views/artifacts.ts';
-import { basisOf, judgedDeployments } from '../../views/judged-deployments.ts';
+import { judgedDeployments } from '../../views/judged-deployments.ts';
 import {
   measureFor,
   type Received,
@@ -89,7 +89,7 @@ function openEnds(c: Case): Observation[] {
   const unnamed = c.derive(withoutArtifacts).map((deployment) => {
     const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
     const reason = { code: 'a32_artifact_unknown', params } as const;
-    return unknownFor('never_collected', reason, null, ...basisOf(deployment));
+    return unknownFor('never_collected', reason, null, ...deployment.basis);
   });
   return [...unnamed, ...recordOpen(c, c.derive(judgedDeployments).length)];
 }

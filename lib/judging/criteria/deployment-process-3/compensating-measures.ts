@@ -14,7 +14,7 @@ import {
 } from '../../observation.ts';
 import { defineRule } from '../../rule.ts';
 import { artifactName, type DeployedArtifact } from '../../views/artifacts.ts';
-import { basisOf, judgedDeployments, runningInProduction } from '../../views/judged-deployments.ts';
+import { judgedDeployments, runningInProduction } from '../../views/judged-deployments.ts';
 import { measureFor, type Signature, signatures } from '../../views/signatures.ts';
 
 /** compensating measures where signatures cannot be checked. */
@@ -62,13 +62,13 @@ function openEnds(c: Case, known: number): Observation[] {
   const open = recordOpen(c, c.derive(judgedDeployments).length);
   if (known === 0 && open.length === 0) {
     const deployments = unnamed.map((one) => one.label);
-    const basis = unnamed.flatMap(basisOf);
+    const basis = unnamed.flatMap((one) => one.basis);
     return [needsPerson({ code: 'a33_no_artifact_known', params: { deployments } }, ...basis)];
   }
   const seen = unnamed.map((deployment) => {
     const params = { deployment: deployment.label };
     const reason = { code: 'a33_artifact_unknown', params } as const;
-    return unknownFor('never_collected', reason, null, ...basisOf(deployment));
+    return unknownFor('never_collected', reason, null, ...deployment.basis);
   });
   return [...seen, ...open];
 }

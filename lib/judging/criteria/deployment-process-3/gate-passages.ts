@@ -6,7 +6,7 @@ import { recordOpen } from '../../deployment-record.ts';
 import { fromGaps, needsPerson, type Observation, supports, violates } from '../../observation.ts';
 import type { Deployment } from '../../views/deployments.ts';
 import { firstEnforcedAt, type Gate, isIntegrityRule } from '../../views/gates.ts';
-import { basisOf, judgedDeployments } from '../../views/judged-deployments.ts';
+import { judgedDeployments } from '../../views/judged-deployments.ts';
 import { type Decision, passages } from '../../views/passages.ts';
 import { isInWindow } from '../../views/window.ts';
 
@@ -37,7 +37,7 @@ export function nonePast(c: Case, stage: Stage, gates: readonly Gate[]): Observa
 
 function passageOf(c: Case, deployment: Deployment, gates: ReadonlySet<string>): Observation[] {
   const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
-  const basis = basisOf(deployment);
+  const basis = deployment.basis;
   const glass = deployment.breakGlass ?? null;
   if (glass !== null && deployment.succeeded) {
     const named = { ...params, by: glass.by.login };
@@ -60,7 +60,7 @@ interface Named {
 /** In which way a deployment passed in spite of what the gate is for. */
 function wentPast(deployment: Deployment, params: Named, decision: Decision): Observation | null {
   const { verdict, waivedRules, breakGlassId, by, gate } = decision.body;
-  const basis = [byFact(decision), ...basisOf(deployment)];
+  const basis = [byFact(decision), ...deployment.basis];
   if (!deployment.succeeded) return null;
   if (breakGlassId !== undefined) {
     const named = { ...params, by: by?.login ?? 'a person' };
@@ -79,5 +79,5 @@ function undecidedOf(c: Case, deployment: Deployment, params: Named): Observatio
   const { gaps, basis, since } = c.coverage('gate_decision');
   if (since !== null && deployment.atMs < toMs(since)) return [];
   if (gaps.length > 0) return fromGaps(gaps);
-  return [violates({ code: 'a31_undecided', params }, ...basis, ...basisOf(deployment))];
+  return [violates({ code: 'a31_undecided', params }, ...basis, ...deployment.basis)];
 }
