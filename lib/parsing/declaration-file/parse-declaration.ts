@@ -72,7 +72,8 @@ function slugOf(name: string): string {
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
     .join('-')
-    .slice(0, 64);
+    .slice(0, 64)
+    .replace(/-$/, '');
   return slug === '' ? 'application' : slug;
 }
 

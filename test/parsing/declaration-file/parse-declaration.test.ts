@@ -107,6 +107,12 @@ describe('a declaration', () => {
       },
     ],
     ['version: 1\nname: 決済\n', { name: '決済', slug: 'application' }],
+    ['version: 1\nname: " -A  b_c- "\n', { name: ' -A  b_c- ', slug: 'a-b-c' }],
+    [`version: 1\nname: ${'a'.repeat(65)}\n`, { name: 'a'.repeat(65), slug: 'a'.repeat(64) }],
+    [
+      `version: 1\nname: ${'a'.repeat(63)} b\n`,
+      { name: `${'a'.repeat(63)} b`, slug: 'a'.repeat(63) },
+    ],
   ])('leaves out what it does not say (%#)', (text, value) => {
     expect(parse(text)).toEqual({ ok: true, value });
   });
@@ -168,6 +174,40 @@ describe('an error names its line and its key', () => {
       'a person without an id',
       'version: 1\nname: x\ndeployers:\n  - { host: h, login: l }\n',
       [4, 'deployers[0].id', 'Invalid input: expected string, received undefined'],
+    ],
+    [
+      'a group without an id, told as a group',
+      'version: 1\nname: x\ndeployers:\n  - group: { host: h, name: n }\n',
+      [4, 'deployers[0].group.id', 'Invalid input: expected string, received undefined'],
+    ],
+    [
+      'a person of no form at all, told as the first one',
+      'version: 1\nname: x\ndevelopers:\n  - 5\n',
+      [4, 'developers[0]', 'Invalid input: expected object, received number'],
+    ],
+    [
+      'an environment of the second form',
+      'version: 1\nname: x\nstages:\n  - name: p\n    production: true\n    environments:\n      - a\n      - { repository: r }\n',
+      [
+        8,
+        'stages[0].environments[1].pattern',
+        'Invalid input: expected string, received undefined',
+      ],
+    ],
+    [
+      'a key far from any',
+      'version: 1\nname: x\nteam: { name: t, zzz: 1 }\n',
+      [3, 'team.zzz', 'unknown key; the nearest known one is `name`'],
+    ],
+    [
+      'a key that every JavaScript object has',
+      'version: 1\nname: x\nconstructor: 1\n',
+      [3, 'constructor', 'unknown key; the nearest known one is `slug`'],
+    ],
+    [
+      'a long key, as far as it is told',
+      `version: 1\nname: x\n${'k'.repeat(100)}: 1\n`,
+      [3, 'k'.repeat(80), 'unknown key; the nearest known one is `began`'],
     ],
     ['nothing', '# empty\n', [1, '', 'The file declares nothing.']],
     [

@@ -67,6 +67,75 @@ describe('files encrypted by SOPS', () => {
     ]);
   });
 
+  const secret = (rest: string, head = 'apiVersion: v1\nkind: Secret') =>
+    yaml(`${head}\nmetadata: { name: db, namespace: production }\n${rest}`);
+
+  it.each([
+    ['in its text form', secret(`stringData: { p: '${value}' }`), 'k8s', 'db', 'all'],
+    ['in both forms', secret(`data: { p: '${value}' }\nstringData: { q: x }`), 'k8s', 'db', 'some'],
+    ['without data', secret('type: Opaque'), 'k8s', 'db', 'none'],
+    [
+      'without a name',
+      yaml(`apiVersion: v1\nkind: Secret\nmetadata: { namespace: shop }\ndata: { p: '${value}' }`),
+      'k8s',
+      'db.yaml',
+      'all',
+    ],
+    [
+      'of another kind, whose name is open as well',
+      secret(`data: { p: '${value}' }`, 'apiVersion: v1\nkind: ConfigMap'),
+      'file',
+      'db.yaml',
+      'some',
+    ],
+    [
+      'of another group',
+      secret(`data: { p: '${value}' }`, 'apiVersion: shop/v1\nkind: Secret'),
+      'file',
+      'db.yaml',
+      'some',
+    ],
+  ])('a Kubernetes object %s', (_what, text, store, destination, encrypted) => {
+    const [copy] = copies('db.yaml', text);
+
+    expect([copy?.store, copy?.destination, copy?.encrypted]).toEqual([
+      store,
+      destination,
+      encrypted,
+    ]);
+    expect(copy?.namespace === undefined).toBe(store === 'file');
+  });
+
+  it.each([
+    ['a number left open', `a: ${value}\nb: 5`, 'some'],
+    ['a truth left open', `a: ${value}\nb: { c: [true] }`, 'some'],
+    ['nothing left open', `a: ${value}\nb: ~\nc: ""\nd: []\ne: {}\nf: null`, 'all'],
+    ['a key of the same name below', `a: ${value}\nb: { sops: open }`, 'some'],
+    ['a value in quotes', `a: '"${value}"'`, 'all'],
+    ['nothing at all', 'a: ""', 'none'],
+  ])('%s', (_what, body, encrypted) => {
+    expect(copies('a.yaml', yaml(body))).toMatchObject([{ encrypted }]);
+  });
+
+  it('each document of a file is a copy of its own, those in the open are none', () => {
+    const text = `${yaml(`a: ${value}`)}---\na: open\n---\n${yaml('b: open')}`;
+
+    expect(copies('a.yaml', text).map(({ line, encrypted }) => [line, encrypted])).toEqual([
+      [1, 'all'],
+      [9, 'none'],
+    ]);
+  });
+
+  it('a broken one is a failure, tabs of a YAML text among them', () => {
+    const parse = (text: string) => parseSecretCopies(sourceFile('a.yaml', text));
+
+    expect(parse(`sops:\n\tage: []\n`)).toMatchObject({
+      ok: false,
+      failure: { code: 'malformed', place: 'a.yaml:2' },
+    });
+    expect(parse(`  {\n\t"sops": {"mac": "\tx"} }\n`).ok).toBe(true);
+  });
+
   it('JSON as SOPS writes it, indented by tabs', () => {
     const text = `{\n\t"a": "${value}",\n\t"sops": {\n\t\t"kms": [\n\t\t\t{\n\t\t\t\t"arn": "x"\n\t\t\t}\n\t\t],\n\t\t"mac": "${value}"\n\t}\n}\n`;
 
@@ -89,10 +158,49 @@ describe('files encrypted by SOPS', () => {
       `[db]\npass = ${value}\n[sops]\nage__list_0__map_recipient = x\nmac = ${value}\n`,
       'all',
     ],
+    [
+      'an env file with comments, empty values and lines of no kind',
+      `# B=open\n ; C=open\nD=\n=open\nopen\nA=${value}\r\nE = "${value}"\r\nsops_pgp__list_0__map_fp=x\nsops_lastmodified=x\n`,
+      'all',
+    ],
+    [
+      'an ini file that goes on behind its metadata',
+      `[sops]\nage__list_0__map_recipient = x\nversion = 3\n[db]\npass = open\n`,
+      'none',
+    ],
+    [
+      'an ini file whose sections only begin like it',
+      `[db]\na = ${value}\n[sopsy]\npass = open\n[sops]\nage__list_0__map_recipient = x\n`,
+      'some',
+    ],
   ])('%s', (_name, text, encrypted) => {
-    expect(copies('.env.enc', text)).toMatchObject([
-      { encrypted, keyPlace: 'pgp_or_age', store: 'file' },
+    expect(copies('production/.env.enc', text)).toEqual([
+      {
+        repository: 'gitlab.example/shop/payments',
+        path: 'production/.env.enc',
+        line: 1,
+        store: 'file',
+        mechanism: 'sops',
+        destination: 'production/.env.enc',
+        stage: 'production',
+        encrypted,
+        keyPlace: 'pgp_or_age',
+        readers: 'unknown',
+      },
     ]);
+  });
+
+  it.each([
+    ['sops_kms__list_0__map_arn=x', 'kms'],
+    ['sops_gcp_kms__list_0__map_resource_id=x', 'kms'],
+    ['sops_azure_kv__list_12__map_name=x', 'kms'],
+    ['sops_hc_vault__list_0__map_path=x', 'vault'],
+    ['sops_hc_vault__list_0__map_path=x\nsops_pgp__list_0__map_fp=x', 'pgp_or_age'],
+    ['sops_age__listed=x', 'unknown'],
+    ['age__list_0__map_recipient=x', 'unknown'],
+    ['sops_unencrypted_suffix=x', 'unknown'],
+  ])('the key of an env file lies where its metadata says: %s', (line, keyPlace) => {
+    expect(copies('.env', `A=${value}\n${line}\nsops_version=3\n`)).toMatchObject([{ keyPlace }]);
   });
 
   it.each([
