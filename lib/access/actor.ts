@@ -7,7 +7,10 @@ export type Actor =
       readonly id: string;
       readonly login: string;
       readonly name: string;
-      readonly role: Role;
+      /** As they are now, in the order of `Role`; they are looked up on each request. */
+      readonly roles: readonly Role[];
+      /** Ids of the teams that the person belongs to. */
+      readonly teams: readonly string[];
       readonly requestId: string;
     }
   /** Assay itself: its worker on a schedule, its command line on the machine. */

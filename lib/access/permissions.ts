@@ -1,66 +1,105 @@
-import { AppError } from '#lib/errors.ts';
-import type { Actor } from './actor.ts';
 import type { Role } from './role.ts';
 
+/** Whom an action reaches: nothing, what belongs to the teams of a person, or everything. */
+export type Reach = 'none' | 'own_teams' | 'all';
+
+/** Whoever may hold a permission; `system` is Assay itself, which states nothing in a person's stead. */
+type Holder = Role | 'system';
+
+interface Permission {
+  /** What people read: "Who may …". */
+  readonly title: string;
+  readonly reach: Readonly<Record<Holder, Reach>>;
+  /** What the table alone cannot say, and a use case holds to. */
+  readonly besides?: string;
+}
+
+const nobody = {
+  administrator: 'none',
+  security_lead: 'none',
+  application_owner: 'none',
+  auditor: 'none',
+  member: 'none',
+  system: 'none',
+} as const satisfies Readonly<Record<Holder, Reach>>;
+
+const leads = { ...nobody, security_lead: 'all' } as const;
+const administrators = { ...nobody, administrator: 'all', system: 'all' } as const;
+const leadsAndOwners = { ...leads, application_owner: 'own_teams' } as const;
+
+/**
+ * Who may do what: the one place that says so. The page _People_, the documentation and every check
+ * are made from it.
+ */
+export const permissions = {
+  read: {
+    title: 'read scorecards, evidence and claims',
+    reach: {
+      administrator: 'all',
+      security_lead: 'all',
+      application_owner: 'own_teams',
+      auditor: 'all',
+      member: 'own_teams',
+      system: 'all',
+    },
+  },
+  read_portfolio: {
+    title: 'read what is said of the whole portfolio: policy previews, snapshots',
+    reach: { ...nobody, administrator: 'all', security_lead: 'all', auditor: 'all', system: 'all' },
+  },
+  manage_applications: {
+    title: 'add applications',
+    reach: { ...leads, administrator: 'all', system: 'all' },
+  },
+  declare: {
+    title: 'change what is declared of an application',
+    reach: { ...leadsAndOwners, administrator: 'all', system: 'all' },
+  },
+  declare_guarded: {
+    title: 'change scope, stages, production marks, developers, signers or the team',
+    reach: leads,
+    besides: 'with a reason',
+  },
+  connect_source: {
+    title: 'connect a source',
+    reach: { ...leadsAndOwners, administrator: 'all', system: 'all' },
+  },
+  remove_source: { title: 'remove a source', reach: leads, besides: 'with a reason' },
+  collect: {
+    title: 'start and stop collections',
+    reach: { ...leadsAndOwners, administrator: 'all', system: 'all' },
+  },
+  claim: { title: 'make claims', reach: leadsAndOwners },
+  review_claim: {
+    title: 'accept, refuse and ask back claims',
+    reach: leads,
+    besides: 'never their own, nor one of an application of their own team',
+  },
+  record_answer: { title: 'record a SAMM answer beside the computed one', reach: leads },
+  change_policy: { title: 'tighten and loosen policy', reach: leads, besides: 'with a reason' },
+  import_model: {
+    title: 'import a release of the model',
+    reach: { ...leads, administrator: 'all', system: 'all' },
+  },
+  manage_settings: { title: 'change settings and allowed hosts', reach: administrators },
+  read_people: {
+    title: 'see who is who and may what',
+    reach: { ...administrators, security_lead: 'all', auditor: 'all' },
+  },
+  manage_people: {
+    title: 'invite and remove people, give roles and teams, end sessions',
+    reach: administrators,
+    besides: 'nobody gives themselves a role, and the last administrator stays',
+  },
+  read_ledger: {
+    title: 'read, verify and export the ledger',
+    reach: { ...administrators, security_lead: 'all', auditor: 'all' },
+  },
+  sign_checkpoint: {
+    title: 'sign a checkpoint of the ledger',
+    reach: { ...administrators, security_lead: 'all' },
+  },
+} as const satisfies Readonly<Record<string, Permission>>;
+
 /** What can be asked of Assay, as far as not everybody may. */
-export const actions = [
-  'read',
-  'manage_applications',
-  'declare',
-  'connect_source',
-  'collect',
-  'claim',
-  'change_policy',
-  'import_model',
-  'manage_settings',
-] as const;
-export type Action = (typeof actions)[number];
-
-/**
- * Who may do what: the one place that says so. `system` is Assay itself, its worker and its command
- * line on the machine; it states nothing in a person's stead.
- */
-const allowed: Readonly<Record<Role | 'system', readonly Action[]>> = {
-  administrator: actions,
-  security_lead: [
-    'read',
-    'manage_applications',
-    'declare',
-    'connect_source',
-    'collect',
-    'claim',
-    'change_policy',
-    'import_model',
-  ],
-  application_owner: ['read', 'declare', 'connect_source', 'collect', 'claim'],
-  auditor: ['read'],
-  member: ['read'],
-  system: [
-    'read',
-    'manage_applications',
-    'declare',
-    'connect_source',
-    'collect',
-    'change_policy',
-    'import_model',
-    'manage_settings',
-  ],
-};
-
-/** Whether the actor's role allows the action. */
-export function may(actor: Actor, action: Action): boolean {
-  return allowed[actor.type === 'person' ? actor.role : 'system'].includes(action);
-}
-
-/**
- * Call it first in a use case, before anything is read: whoever may not act learns nothing.
- *
- * @throws AppError `access.denied`.
- */
-export function authorise(actor: Actor, action: Action): void {
-  if (!may(actor, action)) {
-    throw new AppError('access.denied', 'your role does not allow this; ask an administrator', {
-      details: { action },
-    });
-  }
-}
+export type Action = keyof typeof permissions;

@@ -6,5 +6,7 @@ export interface Visitor {
   readonly type: 'visitor';
   /** The network that the request came from, by which attempts are counted. */
   readonly network: string;
+  /** What the browser says it is, cut short; for a person to know their sessions by. */
+  readonly agent: string;
   readonly requestId: string;
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { permissionRows } from '#lib/access/permission-rows.ts';
+import { Role, roleWords } from '#lib/access/role.ts';
 import { serverVariables } from '#lib/config/server-environment.ts';
 import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { factKindNames, factKinds } from '#lib/evidence/fact-kinds.ts';
@@ -35,6 +37,7 @@ export function generatedDocuments(
     ['collectors.md', collectorsDocument(collectors)],
     ['error-codes.md', errorCodesDocument()],
     ['environment.md', environmentDocument()],
+    ['permissions.md', permissionsDocument()],
     ['assessment.schema.json', schemaDocument(AssessmentDocument)],
     ['policy.schema.json', schemaDocument(PolicyChange)],
     ['declaration.schema.json', schemaDocument(declarationFile)],
@@ -121,3 +124,24 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
   return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
+
+function permissionsDocument(): string {
+  const roles = Role.options.map(
+    (role) => `- **${roleWords[role].title}** ${roleWords[role].purpose}.`,
+  );
+  const head = ['may', ...Role.options.map((role) => roleWords[role].title), 'and only'];
+  const rows = permissionRows().map(({ title, reaches, besides }) =>
+    [title, ...reaches.map((reach) => reachWords[reach]), besides ?? ''].join(' | '),
+  );
+  return [
+    '# Who may what\n',
+    note,
+    `A person has one role or several; the widest counts.\n\n${roles.join('\n')}\n`,
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => ' --- ').join('|')}|`,
+    ...rows.map((row) => `| ${row} |`),
+    '',
+  ].join('\n');
+}
+
+const reachWords = { all: 'yes', own_teams: 'own teams', none: '' } as const;

@@ -1,10 +1,13 @@
 import { and, asc, count, eq, exists, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
-import { application, source, team } from './schema/applications.ts';
+import { inTeams } from './in-teams.ts';
+import { application, source } from './schema/applications.ts';
 import { collectionRun } from './schema/collections.ts';
 import { scorecard } from './schema/findings.ts';
+import { team } from './schema/teams.ts';
 
 export interface ListQuery {
   /** In name, slug or team; empty: all. */
@@ -33,6 +36,7 @@ const folded = sql<string>`lower(${application.name})`;
 /** A page of applications by name, in the order of an index: one query. */
 export async function listApplications(
   db: Database,
+  scope: TeamScope,
   query: ListQuery,
 ): Promise<ListedApplication[]> {
   const { after } = query;
@@ -73,18 +77,22 @@ export async function listApplications(
     .from(application)
     .innerJoin(team, eq(team.id, application.teamId))
     .leftJoin(scorecard, eq(scorecard.applicationId, application.id))
-    .where(and(...conditions(query.text), beyond))
+    .where(and(...conditions(query.text), inTeams(scope), beyond))
     .orderBy(folded, asc(application.id))
     .limit(query.size);
 }
 
 /** How many applications a text leaves: one query. */
-export async function countApplications(db: Database, text: string): Promise<number> {
+export async function countApplications(
+  db: Database,
+  scope: TeamScope,
+  text: string,
+): Promise<number> {
   const [row] = await db
     .select({ applications: count() })
     .from(application)
     .innerJoin(team, eq(team.id, application.teamId))
-    .where(and(...conditions(text)));
+    .where(and(...conditions(text), inTeams(scope)));
   return row?.applications ?? 0;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
-import { team } from './schema/applications.ts';
+import { team } from './schema/teams.ts';
 
 /** The id of the team of this name, which is made when there is none; two at once make one. */
 export async function ensureTeam(tx: Database, name: string, at: Instant): Promise<string> {

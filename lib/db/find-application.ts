@@ -1,10 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
-import { application, team } from './schema/applications.ts';
+import { inTeams } from './in-teams.ts';
+import { application } from './schema/applications.ts';
 import { scorecard } from './schema/findings.ts';
+import { team } from './schema/teams.ts';
 
 export interface StoredApplication {
   readonly id: string;
@@ -19,11 +22,16 @@ export interface StoredApplication {
 }
 
 /**
- * One application by its slug, with its team and when it was judged: one query.
+ * One application by its slug, with its team and when it was judged: one query. One that the scope
+ * does not reach is not there.
  *
  * @throws AppError `resource.not_found` where there is none.
  */
-export async function findApplication(db: Database, slug: string): Promise<StoredApplication> {
+export async function findApplication(
+  db: Database,
+  slug: string,
+  scope: TeamScope,
+): Promise<StoredApplication> {
   const [row] = await db
     .select({
       id: application.id,
@@ -38,7 +46,7 @@ export async function findApplication(db: Database, slug: string): Promise<Store
     .from(application)
     .innerJoin(team, eq(team.id, application.teamId))
     .leftJoin(scorecard, eq(scorecard.applicationId, application.id))
-    .where(eq(application.slug, slug));
+    .where(and(eq(application.slug, slug), inTeams(scope)));
   if (row === undefined) throw new AppError('resource.not_found', 'There is no such application.');
   return row;
 }

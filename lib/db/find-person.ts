@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { person } from './schema/people.ts';
+import { person, roleGrant } from './schema/people.ts';
 
 export type PersonRow = typeof person.$inferSelect;
 
@@ -17,7 +17,8 @@ export async function hasAdministrator(db: Database): Promise<boolean> {
   const [row] = await db
     .select({ id: person.id })
     .from(person)
-    .where(and(eq(person.role, 'administrator'), isNull(person.disabledAt)))
+    .innerJoin(roleGrant, eq(roleGrant.personId, person.id))
+    .where(and(eq(roleGrant.role, 'administrator'), isNull(person.disabledAt)))
     .limit(1);
   return row !== undefined;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from './database.ts';
+import { isInTeams } from './in-teams.ts';
 
 export interface FrameCounts {
   readonly applications: number;
@@ -7,9 +9,10 @@ export interface FrameCounts {
 }
 
 /** What every page counts around itself. One query. */
-export async function countThings(db: Database): Promise<FrameCounts> {
+export async function countThings(db: Database, scope: TeamScope): Promise<FrameCounts> {
   const [row] = await db.execute<{ applications: number; running: number }>(sql`
-    select (select count(*)::int from application where archived_at is null) as applications,
+    select (select count(*)::int from application where archived_at is null
+        and ${isInTeams(scope, sql`team_id`)}) as applications,
       (select count(*)::int from collection_run where state = 'running') as running`);
   return { applications: row?.applications ?? 0, running: row?.running ?? 0 };
 }

@@ -4,7 +4,7 @@ import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { Database } from './database.ts';
 import { person } from './schema/people.ts';
-import { type ClaimContent, claim, claimFile } from './schema/statements.ts';
+import { type ClaimContent, claim, claimFile, type ReviewState } from './schema/statements.ts';
 
 interface StoredClaimFile {
   readonly id: string;
@@ -22,6 +22,8 @@ export interface StoredClaim {
   readonly author: { readonly id: string; readonly name: string };
   readonly changedAt: Instant;
   readonly version: number;
+  readonly review: ReviewState;
+  readonly renewUntil: Instant | null;
   readonly acceptedBy: string | null;
   readonly acceptedAt: Instant | null;
   readonly expiresAt: Instant;
@@ -41,6 +43,8 @@ export async function liveClaims(db: Database, applicationId: string): Promise<S
       author: { id: person.id, name: person.name },
       changedAt: claim.changedAt,
       version: claim.version,
+      review: claim.review,
+      renewUntil: claim.renewUntil,
       acceptedBy: reviewer.name,
       acceptedAt: claim.acceptedAt,
       expiresAt: claim.expiresAt,

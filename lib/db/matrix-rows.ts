@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import type { FindingMark } from '#lib/judging/mark-name.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { Database } from './database.ts';
+import { isInTeams } from './in-teams.ts';
 import { letterOf, marksOf, questionStatesOf } from './mark-letters.ts';
 import { standingAt } from './standing.ts';
 
@@ -44,11 +46,12 @@ const soonDays = 30;
  */
 export async function standingRows(
   db: Database,
+  scope: TeamScope,
   query: RowQuery,
   at: Instant,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<RowPage> {
-  const found = sql`${standingAt(at)} as standing where ${whereOf(query, at)}`;
+  const found = sql`${standingAt(at, scope)} as standing where ${whereOf(query, at)}`;
   const rows = await db.execute<StoredRow & { total: number }>(sql`
     select slug, name, team, criticality, marks, questions, holds, expires_at,
       count(*) over ()::int as total
@@ -108,6 +111,7 @@ export interface ExpiringRow extends StandingRow {
  */
 export async function expiringRows(
   db: Database,
+  scope: TeamScope,
   at: Instant,
   limit: number,
 ): Promise<{ readonly total: number; readonly rows: readonly ExpiringRow[] }> {
@@ -118,7 +122,7 @@ export async function expiringRows(
     from scorecard
     join application on application.id = scorecard.application_id
     join team on team.id = application.team_id
-    where in_scope and archived_at is null
+    where in_scope and archived_at is null and ${isInTeams(scope, sql`application.team_id`)}
       and decays_at > ${at}::timestamptz and decays_at <= ${soon}::timestamptz
     order by decays_at, slug limit ${limit}`);
   return {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { byQuestion, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import type { StateCounts } from '#lib/samm/scoring/portfolio-score.ts';
@@ -16,9 +17,13 @@ export interface PortfolioCounts {
  * How many applications in scope stand how on each question, as it reads at an instant. One query;
  * it answers at most 4⁶ rows, however many applications there are.
  */
-export async function countPortfolio(db: Database, at: Instant): Promise<PortfolioCounts> {
+export async function countPortfolio(
+  db: Database,
+  scope: TeamScope,
+  at: Instant,
+): Promise<PortfolioCounts> {
   const rows = await db.execute<AlikeRow>(
-    sql`select questions, count(*)::int as count from ${standingAt(at)} as standing group by questions`,
+    sql`select questions, count(*)::int as count from ${standingAt(at, scope)} as standing group by questions`,
   );
   return countAlike(rows);
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { criteriaOfQuestion } from '#lib/samm/catalog/look-ups.ts';
@@ -35,6 +36,7 @@ export interface QuestionCounts extends PortfolioCounts {
  */
 export async function countQuestion(
   db: Database,
+  scope: TeamScope,
   code: QuestionCode,
   at: Instant,
 ): Promise<QuestionCounts> {
@@ -48,7 +50,7 @@ export async function countQuestion(
   });
   const rows = await db.execute<AlikeRow & { tallies: [number, number, number][] }>(sql`
     select questions, count(*)::int as count, to_jsonb(array[${sql.join(tallies, sql`, `)}]) as tallies
-    from ${standingAt(at)} as standing group by questions`);
+    from ${standingAt(at, scope)} as standing group by questions`);
   const sum = (criterion: number, place: 0 | 1 | 2): number =>
     rows.reduce((total, row) => total + (row.tallies[criterion]?.[place] ?? 0), 0);
   return {
@@ -68,6 +70,7 @@ export async function countQuestion(
  */
 export async function rowsOfQuestion(
   db: Database,
+  scope: TeamScope,
   code: QuestionCode,
   states: readonly QuestionState[],
   at: Instant,
@@ -80,7 +83,7 @@ export async function rowsOfQuestion(
   const state = sql`substr(questions, ${place}::int, 1)`;
   const rows = await db.execute<StoredRow>(sql`
     select slug, name, team, criticality, marks, questions, holds, expires_at
-    from ${standingAt(at)} as standing where ${state} ~ ${letters}
+    from ${standingAt(at, scope)} as standing where ${state} ~ ${letters}
     order by length(translate(${own}, 'ms-', '')), ${state} = 'n', lower(name), slug
     limit ${limit} offset ${offset}`);
   return rows.map((row) => rowOf(row, at));

@@ -1,6 +1,8 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
+import { inTeams } from './in-teams.ts';
 import { application, source } from './schema/applications.ts';
 import { collection, collectionRun, type RunState, runEvent } from './schema/collections.ts';
 import { person } from './schema/people.ts';
@@ -14,17 +16,17 @@ export interface RunsQuery {
 }
 
 /** Runs with what they are of, newest first. One query. */
-export async function runRows(db: Database, { after, state, limit }: RunsQuery) {
+export async function runRows(db: Database, scope: TeamScope, { after, state, limit }: RunsQuery) {
   const beyond =
     after === null
       ? undefined
       : sql`(${collectionRun.requestedAt}, ${collectionRun.id}) < (${after.requestedAt}::timestamptz, ${after.id}::uuid)`;
   const inState = state === null ? undefined : eq(collectionRun.state, state);
-  return selectRuns(db, and(beyond, inState), limit);
+  return selectRuns(db, and(beyond, inState, inTeams(scope)), limit);
 }
 
-export async function runRow(db: Database, runId: string) {
-  const [row] = await selectRuns(db, eq(collectionRun.id, runId), 1);
+export async function runRow(db: Database, scope: TeamScope, runId: string) {
+  const [row] = await selectRuns(db, and(eq(collectionRun.id, runId), inTeams(scope)), 1);
   return row ?? null;
 }
 
@@ -35,6 +37,7 @@ async function selectRuns(db: Database, where: SQL | undefined, limit: number) {
       place: source.place,
       slug: application.slug,
       name: application.name,
+      teamId: application.teamId,
       requestedBy: person.login,
     })
     .from(collectionRun)

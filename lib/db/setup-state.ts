@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from './database.ts';
+import { isInTeams } from './in-teams.ts';
 import type { RunState } from './schema/collections.ts';
 
 /** How far the first application has come. */
@@ -14,7 +16,10 @@ export interface SetupState {
 }
 
 /** The oldest application with its newest collection; null while there is none. One query. */
-export async function firstApplicationState(db: Database): Promise<SetupState | null> {
+export async function firstApplicationState(
+  db: Database,
+  scope: TeamScope,
+): Promise<SetupState | null> {
   const [row] = await db.execute<{
     slug: string;
     name: string;
@@ -27,7 +32,7 @@ export async function firstApplicationState(db: Database): Promise<SetupState | 
       exists (select from source s where s.application_id = a.id and s.removed_at is null) as connected,
       exists (select from scorecard c join collection_run done on done.application_id = c.application_id
         where done.state = 'done') as scored
-    from (select id, slug, name from application where archived_at is null
+    from (select id, slug, name from application where archived_at is null and ${isInTeams(scope, sql`team_id`)}
       order by created_at, id limit 1) a
     left join lateral (select id, state from collection_run where application_id = a.id
       order by requested_at desc, id desc limit 1) r on true`);

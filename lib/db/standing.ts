@@ -1,15 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { criteriaOfQuestion } from '#lib/samm/catalog/look-ups.ts';
+import { isInTeams } from './in-teams.ts';
 
 /**
- * Every application in scope with its marks and questions as they read at an instant, as a table to
- * select from: what has run out is out of date, and what was never judged has no evidence. Columns:
+ * Every application in scope that the teams reach, with its marks and questions as they read at an
+ * instant, as a table to select from: what has run out is out of date, and what was never judged has no evidence. Columns:
  * id, slug, name, team, criticality, marks, questions, holds, expires_at. `offset 0` keeps the planner
  * from working the marks out anew at each mention.
  */
-export function standingAt(at: Instant): SQL {
+export function standingAt(at: Instant, scope: TeamScope): SQL {
   return sql`(
     select id, slug, name, team, criticality, marks, holds, decays_at as expires_at,
       case when ran_out then ${questionsOf} else questions end as questions
@@ -24,7 +26,7 @@ export function standingAt(at: Instant): SQL {
       from application
       join team on team.id = application.team_id
       left join scorecard on scorecard.application_id = application.id
-      where in_scope and archived_at is null
+      where in_scope and archived_at is null and ${isInTeams(scope, sql`application.team_id`)}
       offset 0
     ) as read offset 0
   )`;

@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type * as z from 'zod';
-import { type Action, authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
+import type { Action } from '#lib/access/permissions.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { AppError } from '#lib/errors.ts';
 import { currentVisitor } from './current-actor.ts';

@@ -24,7 +24,7 @@ export async function currentVisitor(): Promise<Visitor> {
 }
 
 /** Every page starts with this: who is not signed in goes to sign in and comes back afterwards. */
-export async function requireActor(): Promise<PersonActor> {
+async function requireActor(): Promise<PersonActor> {
   const signedIn = await currentSession();
   if (signedIn !== null) return signedIn.actor;
   redirect(signInAddress((await headers()).get(edgeHeaders.path)));

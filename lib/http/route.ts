@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type Action, authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
+import type { Action } from '#lib/access/permissions.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { AppError } from '#lib/errors.ts';
 import { edgeHeaders } from './edge-headers.ts';

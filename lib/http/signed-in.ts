@@ -16,9 +16,12 @@ export function visitorOf(headers: Pick<Headers, 'get'>): Visitor {
   return {
     type: 'visitor',
     network: headers.get(edgeHeaders.network) ?? unknownNetwork,
+    agent: (headers.get('user-agent') ?? '').slice(0, mostAgent),
     requestId: headers.get(edgeHeaders.requestId) ?? 'none',
   };
 }
+
+const mostAgent = 200;
 
 /** Looks up who a session's token stands for; null when nobody, or when the session is over. */
 export async function findSignedIn(

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { claim, claimFile } from '#lib/db/schema/statements.ts';
+import { teamOfApplication } from '#lib/db/team-of.ts';
 import { AppError } from '#lib/errors.ts';
 import { inertText, looksLikeSecret, redactText } from '#lib/evidence/redaction.ts';
 import type { ServerContext } from './server-context.ts';
@@ -50,6 +51,7 @@ export async function addClaimFile(
       )
       .for('update');
     if (row === undefined) throw new AppError('resource.not_found', 'There is no such claim.');
+    authoriseOn(actor, 'claim', await teamOfApplication(tx, row.applicationId));
     const [held] = await tx
       .select({ files: count() })
       .from(claimFile)
@@ -66,7 +68,7 @@ export async function addClaimFile(
       const { applicationId } = row;
       await tx
         .update(claim)
-        .set({ acceptedBy: null, acceptedAt: null })
+        .set({ review: 'waiting', acceptedBy: null, acceptedAt: null, renewUntil: null })
         .where(eq(claim.id, row.id));
       await context.queue.enqueue(tx, 'judge', { applicationId, because: 'claims' });
     }

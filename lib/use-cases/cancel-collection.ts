@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { endRun } from '#lib/db/runs.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
+import { teamOfApplication } from '#lib/db/team-of.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -26,7 +27,10 @@ export async function cancelCollection(
       .from(collectionRun)
       .where(eq(collectionRun.id, runId))
       .for('update');
-    if (run === undefined) throw new AppError('input.not_found', 'there is no such collection');
+    const team = run === undefined ? null : await teamOfApplication(tx, run.applicationId);
+    if (run === undefined || team === null)
+      throw new AppError('resource.not_found', 'There is no such collection.');
+    authoriseOn(actor, 'collect', team);
     if (run.endedAt !== null || run.cancelRequestedAt !== null) return false;
     const at = now();
     await tx

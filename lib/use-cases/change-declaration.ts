@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn, may } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
@@ -56,6 +56,7 @@ export async function changeDeclaration(
       .for('update');
     if (stored === undefined || stored.archivedAt !== null)
       throw new AppError('resource.not_found', 'There is no such application.');
+    authoriseOn(actor, 'declare', stored.teamId);
     if (stored.version !== input.version) {
       return { outcome: 'conflict', conflict: await conflictOf(tx, stored, input.version) };
     }
@@ -76,7 +77,7 @@ function refusals(
 ): Readonly<Record<string, string>> | null {
   const guarded = guardedChanges(before, declaration);
   if (guarded.length === 0) return null;
-  if (!may(actor, 'manage_applications')) {
+  if (!may(actor, 'declare_guarded')) {
     const message = 'only a security lead may change this';
     return Object.fromEntries(guarded.map((part) => [part, message]));
   }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { type GitHosts, gitHostsKey, gitHostsOf } from '#lib/db/git-hosts.ts';
 import { setting } from '#lib/db/schema/work.ts';

@@ -1,5 +1,5 @@
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { sourcesWithRuns } from '#lib/db/sources-with-runs.ts';
 import { AppError } from '#lib/errors.ts';
@@ -18,7 +18,8 @@ export async function collectApplication(
   input: { readonly slug: string },
 ): Promise<{ readonly runIds: readonly [string, ...string[]] }> {
   authorise(actor, 'collect');
-  const application = await findApplication(context.db, input.slug);
+  const application = await findApplication(context.db, input.slug, readScope(actor));
+  authoriseOn(actor, 'collect', application.team.id);
   if (application.archivedAt !== null)
     throw new AppError('resource.not_found', 'There is no such application.');
   const sources = await sourcesWithRuns(context.db, application.id);

@@ -1,3 +1,4 @@
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from '#lib/db/database.ts';
 import { failedRuns } from '#lib/db/failed-runs.ts';
 import { type ExpiringRow, expiringRows } from '#lib/db/matrix-rows.ts';
@@ -17,12 +18,13 @@ const failureDays = 7;
 /** What will stop holding within a month and what it takes with it, and what could not be read. */
 export async function comingUpIn(
   db: Database,
+  scope: TeamScope,
   at: Instant,
   score: PortfolioScore,
   most: number,
 ): Promise<{ readonly items: readonly ComingUpItem[]; readonly more: number }> {
-  const expiring = await expiringRows(db, at, shown);
-  const failed = await failedRuns(db, addDays(at, -failureDays), shown);
+  const expiring = await expiringRows(db, scope, at, shown);
+  const failed = await failedRuns(db, scope, addDays(at, -failureDays), shown);
   const items: ComingUpItem[] = [
     ...failed.rows.map((run) => ({
       id: `run ${run.id}`,

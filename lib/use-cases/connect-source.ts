@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { application, source } from '#lib/db/schema/applications.ts';
@@ -32,11 +32,13 @@ export async function connectSource(
   const place = await locateSource(context, input);
   return context.db.transaction(async (tx) => {
     const [known] = await tx
-      .select({ id: application.id })
+      .select({ teamId: application.teamId })
       .from(application)
       .where(and(eq(application.id, input.applicationId), isNull(application.archivedAt)))
       .for('update');
-    if (known === undefined) throw new AppError('input.not_found', 'there is no such application');
+    if (known === undefined)
+      throw new AppError('resource.not_found', 'There is no such application.');
+    authoriseOn(actor, 'connect_source', known.teamId);
     return addSource(context, tx, actor, { ...input, place });
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { hasAdministrator } from '#lib/db/find-person.ts';
 import { lockSetup } from '#lib/db/lock-setup.ts';

@@ -58,7 +58,7 @@ function wordOf(value: string): string {
 
 /**
  * Which parts of a change need a security lead: what is in scope, stages and their marks, who counts
- * as a developer, and whose signatures count.
+ * as a developer, whose signatures count, and the team, whose people see it.
  */
 export function guardedChanges(before: Declaration, after: Declaration): string[] {
   const differs = (part: (declaration: Declaration) => unknown): boolean =>
@@ -66,6 +66,7 @@ export function guardedChanges(before: Declaration, after: Declaration): string[
   return [
     ...(differs((one) => one.inScope) ? ['inScope'] : []),
     ...(differs((one) => one.stages) ? ['stages'] : []),
+    ...(differs((one) => one.team.name) ? ['team'] : []),
     ...(differs((one) => one.developers) ? ['developers'] : []),
     ...(differs((one) => one.images) ? ['images'] : []),
   ];

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
 import { policyDifferences } from './policy-differences.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { matrixPageOf } from './load-matrix-page.ts';
 import type { MatrixQuery, MatrixRow } from './matrix-view.ts';
@@ -32,7 +32,7 @@ export async function* exportMatrix(
   const asOf = now();
   yield renderCsvLine(head);
   for (let offset = 0; ; offset += pageRows) {
-    const page = await matrixPageOf(db, query, asOf, { offset, limit: pageRows });
+    const page = await matrixPageOf(db, readScope(actor), query, asOf, { offset, limit: pageRows });
     yield page.rows.map((row) => renderCsvLine(fieldsOf(row, asOf))).join('');
     if (offset + pageRows >= page.total) return;
   }

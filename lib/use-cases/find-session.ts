@@ -1,8 +1,9 @@
 import { and, eq, lt } from 'drizzle-orm';
-import type { Role } from '#lib/access/role.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { sessionIdleMs, sessionTouchMs } from '#lib/db/open-session.ts';
-import { person, session } from '#lib/db/schema/people.ts';
+import { grantColumns, type PersonGrants } from '#lib/db/person-grants.ts';
+import { person } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { fromMs, type Instant, toMs } from '#lib/evidence/instant.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -11,12 +12,7 @@ export type FoundSession =
   | {
       readonly state: 'open';
       readonly sessionId: string;
-      readonly person: {
-        readonly id: string;
-        readonly login: string;
-        readonly name: string;
-        readonly role: Role;
-      };
+      readonly person: PersonGrants;
     }
   | { readonly state: 'over' };
 
@@ -36,7 +32,7 @@ export async function findSession(
       expiresAt: session.expiresAt,
       seenAt: session.seenAt,
       disabledAt: person.disabledAt,
-      person: { id: person.id, login: person.login, name: person.name, role: person.role },
+      person: grantColumns,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { readModelFolder } from '#lib/clients/model-folder/read-model-folder.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { modelRelease } from '#lib/db/schema/work.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -14,6 +14,6 @@ export async function loadApplicationId(
   input: { readonly slug: string },
 ): Promise<{ readonly id: string }> {
   authorise(actor, 'read');
-  const { id } = await findApplication(db, input.slug);
+  const { id } = await findApplication(db, input.slug, readScope(actor));
   return { id };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { type SourceWithRun, sourcesWithRuns } from '#lib/db/sources-with-runs.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
@@ -33,6 +33,8 @@ export interface ApplicationHead {
   /** The run to look at: one that runs, else one that waits. */
   readonly liveRunId: string | null;
   readonly judgedAt: Instant | null;
+  /** What the person who looks may do to it. */
+  readonly may: { readonly claim: boolean; readonly collect: boolean };
   readonly now: Instant;
 }
 
@@ -47,7 +49,7 @@ export async function loadApplication(
   input: { readonly slug: string },
 ): Promise<ApplicationHead> {
   authorise(actor, 'read');
-  const stored = await findApplication(context.db, input.slug);
+  const stored = await findApplication(context.db, input.slug, readScope(actor));
   const sources = (await sourcesWithRuns(context.db, stored.id))
     .filter((one) => one.removedAt === null)
     .map(headOf);
@@ -66,6 +68,10 @@ export async function loadApplication(
     sources,
     liveRunId: live?.runId ?? null,
     judgedAt: stored.judgedAt,
+    may: {
+      claim: mayOn(actor, 'claim', stored.team.id),
+      collect: mayOn(actor, 'collect', stored.team.id),
+    },
     now: context.now(),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import {
   countApplications,
   type ListedApplication,
@@ -60,7 +60,7 @@ export async function loadApplications(
   authorise(actor, 'read');
   const { text, cursor } = input.query;
   const now = context.now();
-  const found = await listApplications(context.db, {
+  const found = await listApplications(context.db, readScope(actor), {
     text: text.trim(),
     after: parseCursor(cursor),
     size: pageSize + 1,
@@ -69,7 +69,7 @@ export async function loadApplications(
   const last = rows.at(-1);
   return {
     now,
-    total: await countApplications(context.db, text.trim()),
+    total: await countApplications(context.db, readScope(actor), text.trim()),
     rows: rows.map((row) => rowViewOf(row, now)),
     nextCursor: found.length > pageSize && last !== undefined ? `${last.id}.${last.name}` : null,
     mayCreate: may(actor, 'manage_applications'),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { collectors } from '#collectors/registry.ts';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import { runRows } from '#lib/db/run-rows.ts';
 import { instantSchema } from '#lib/evidence/instant.ts';
@@ -34,7 +34,7 @@ export async function loadCollectors(
   { state, cursor }: CollectorsQuery,
 ): Promise<CollectorsView> {
   authorise(actor, 'read');
-  const rows = await runRows(db, { after: cursor, state, limit: pageRows + 1 });
+  const rows = await runRows(db, readScope(actor), { after: cursor, state, limit: pageRows + 1 });
   const shown = rows.slice(0, pageRows);
   const last = rows.length > pageRows ? shown.at(-1)?.run : undefined;
   const { version, hosts } = await gitHostsOf(db);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import {
   countFacts,
@@ -56,7 +56,7 @@ export async function loadEvidence(
   const { db } = context;
   const { query } = input;
   const now = context.now();
-  const stored = await findApplication(db, input.slug);
+  const stored = await findApplication(db, input.slug, readScope(actor));
   const policy = policyOf(await policiesOf(db, stored.team.id, stored.id));
   const sources = await sourcesWithRuns(db, stored.id);
   const cited = citedBy(await storedFindings(db, stored.id, null));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
@@ -24,7 +24,7 @@ export async function loadFinding(
   { slug, code }: LoadFindingInput,
 ): Promise<FindingView> {
   authorise(actor, 'read');
-  const stored = await findApplication(context.db, slug);
+  const stored = await findApplication(context.db, slug, readScope(actor));
   const asOf = context.now();
   const findings = await storedFindings(context.db, stored.id, null);
   const matter = await tellingMatterOf(context, actor, stored, asOf);
@@ -45,7 +45,9 @@ export async function loadFinding(
     contradictions: told.contradictions,
     remedies: told.remedies,
     notes: told.notes,
-    claimHref: may(actor, 'claim') ? `${page}/questionnaire?q=${question ?? ''}` : null,
+    claimHref: mayOn(actor, 'claim', stored.team.id)
+      ? `${page}/questionnaire?q=${question ?? ''}`
+      : null,
     href: `${page}#${code}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
+import { roleWords } from '#lib/access/role.ts';
 import { countThings } from '#lib/db/frame-counts.ts';
 import { silentMs, workerSeenAt } from '#lib/db/workers.ts';
 import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
@@ -10,13 +11,17 @@ import type { ServerContext } from './server-context.ts';
 /** What stands around every page: two queries. */
 export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promise<FrameView> {
   authorise(actor, 'read');
-  const counts = await countThings(db);
+  const counts = await countThings(db, readScope(actor));
   const seenAt = await workerSeenAt(db);
   return {
     organisation: 'Assay',
     person:
       actor.type === 'person'
-        ? { name: actor.name, login: actor.login, role: actor.role.replaceAll('_', ' ') }
+        ? {
+            name: actor.name,
+            login: actor.login,
+            role: actor.roles.map((role) => roleWords[role].title).join(', '),
+          }
         : { name: actor.name, login: actor.name, role: 'system' },
     rail: [
       { place: 'portfolio', count: null },

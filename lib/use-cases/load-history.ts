@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { findingBodies, findingSpans } from '#lib/db/stored-findings.ts';
 import { instantSchema } from '#lib/evidence/instant.ts';
@@ -34,7 +34,7 @@ export async function loadHistory(
   authorise(actor, 'read');
   const { db } = context;
   const now = context.now();
-  const stored = await findApplication(db, input.slug);
+  const stored = await findApplication(db, input.slug, readScope(actor));
   const spans = await findingSpans(db, stored.id, mostSpans);
   const wording = await loadWording(db);
   const events = postureEvents(spans, now);

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope, type TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from '#lib/db/database.ts';
 import { type StandingRow, standingRows } from '#lib/db/matrix-rows.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
@@ -21,16 +21,17 @@ export async function loadMatrixPage(
   { query, ...slice }: MatrixSlice & { readonly query: MatrixQuery },
 ): Promise<MatrixPage> {
   authorise(actor, 'read');
-  return matrixPageOf(db, query, now(), slice);
+  return matrixPageOf(db, readScope(actor), query, now(), slice);
 }
 
 export async function matrixPageOf(
   db: Database,
+  scope: TeamScope,
   query: MatrixQuery,
   at: Instant,
   slice: MatrixSlice,
 ): Promise<MatrixPage> {
-  const { total, rows } = await standingRows(db, query, at, slice);
+  const { total, rows } = await standingRows(db, scope, query, at, slice);
   return { asOf: at, total, offset: slice.offset, rows: rows.map(matrixRowOf) };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
@@ -20,7 +20,7 @@ export async function loadMatrixReasons(
   { slug }: { readonly slug: string },
 ): Promise<MatrixReasons> {
   authorise(actor, 'read');
-  const stored = await findApplication(context.db, slug);
+  const stored = await findApplication(context.db, slug, readScope(actor));
   const findings = await storedFindings(context.db, stored.id, null);
   const kept = new Map(findings.map((one) => [one.code, one]));
   const matter = await tellingMatterOf(context, actor, stored, context.now());

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { rules } from '#lib/judging/rules.ts';
 import { catalog } from '#lib/samm/catalog/catalog.ts';
 import { criteriaOfQuestion, questionOf, streams } from '#lib/samm/catalog/look-ups.ts';

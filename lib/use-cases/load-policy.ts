@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may } from '#lib/access/authorise.ts';
 import { organisationVersions } from '#lib/db/policies.ts';
 import { keysOf } from '#lib/evidence/keys-of.ts';
 import { guidanceOf } from '#lib/judging/guidance.ts';

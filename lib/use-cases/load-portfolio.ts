@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countPortfolio } from '#lib/db/portfolio-counts.ts';
 import { type Snapshot, snapshotsSince } from '#lib/db/snapshots.ts';
@@ -35,13 +35,16 @@ export async function loadPortfolio(
   authorise(actor, 'read');
   const { db } = context;
   const at = context.now();
-  const counts = await countPortfolio(db, at);
+  const scope = readScope(actor);
+  const counts = await countPortfolio(db, scope, at);
   const policy = policyOf([await organisationChange(db)]);
   const most = policy.thresholds['portfolio.most'];
   const score = scoreOfCounts(counts.applications, counts.questions, { most });
-  const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
+  // Snapshots are of the whole portfolio: who sees a part of it is not told how that differs.
+  const snapshots =
+    scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const wording = await loadWording(db);
-  const coming = await comingUpIn(db, at, score, most);
+  const coming = await comingUpIn(db, scope, at, score, most);
   return {
     asOf: at,
     applications: score.applications,
@@ -57,9 +60,9 @@ export async function loadPortfolio(
     comingUpMore: coming.more,
     matrix: {
       columns: CriterionCode.options.map((code) => ({ code, text: wording.criterion(code).text })),
-      teams: await teamNames(db),
+      teams: await teamNames(db, scope),
       criticalities: ['critical', 'high', 'medium', 'low'],
-      first: await matrixPageOf(db, query, at, { offset: 0, limit: firstRows }),
+      first: await matrixPageOf(db, scope, query, at, { offset: 0, limit: firstRows }),
     },
     addHref: '/applications/new',
   };

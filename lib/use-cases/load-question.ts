@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import type { StandingRow } from '#lib/db/matrix-rows.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countQuestion, rowsOfQuestion } from '#lib/db/question-rows.ts';
@@ -34,21 +34,26 @@ export async function loadQuestion(
 ): Promise<QuestionView> {
   authorise(actor, 'read');
   const at = now();
-  const { applications, questions, criteria } = await countQuestion(db, code, at);
+  const scope = readScope(actor);
+  const { applications, questions, criteria } = await countQuestion(db, scope, code, at);
   const { thresholds } = policyOf([await organisationChange(db)]);
   const score = scoreOfCounts(applications, questions, { most: thresholds['portfolio.most'] });
   const wording = await loadWording(db);
-  const snapshots = await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
+  const snapshots =
+    scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const answer = score.questions[code];
   const pages = Math.max(1, Math.ceil(answer.counts[state] / pageRows));
   const shown = Math.min(Math.max(1, page), pages);
   const slice = { offset: (shown - 1) * pageRows, limit: pageRows };
-  const rows = await rowsOfQuestion(db, code, [state], at, slice);
+  const rows = await rowsOfQuestion(db, scope, code, [state], at, slice);
   const wanted = answer.applies ? Math.min(mostMovers, answer.next?.moreYes ?? 0) : 0;
   const movers =
     wanted === 0
       ? []
-      : await rowsOfQuestion(db, code, ['open', 'no'], at, { offset: 0, limit: wanted });
+      : await rowsOfQuestion(db, scope, code, ['open', 'no'], at, {
+          offset: 0,
+          limit: wanted,
+        });
   const { summary } = questionOf(code);
   return {
     ...showAnswer(code, score, wording, snapshots, null),

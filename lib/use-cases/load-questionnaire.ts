@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
@@ -61,14 +61,14 @@ export async function loadQuestionnaire(
   input: { readonly slug: string },
 ): Promise<QuestionnaireView> {
   authorise(actor, 'read');
-  const application = await findApplication(context.db, input.slug);
+  const application = await findApplication(context.db, input.slug, readScope(actor));
   const now = context.now();
   const findings = await storedFindings(context.db, application.id, null);
   const matter = await tellingMatterOf(context, actor, application, now);
   const byCode = new Map(findings.map((finding) => [finding.code, finding]));
   return {
     now,
-    mayAnswer: actor.type === 'person' && may(actor, 'claim'),
+    mayAnswer: actor.type === 'person' && mayOn(actor, 'claim', application.team.id),
     questions: questions.map((question) => ({
       code: question.code,
       short: question.code.replace('I-SD-', ''),

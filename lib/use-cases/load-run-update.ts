@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { runRow } from '#lib/db/run-rows.ts';
 import { runEventsAfter } from '#lib/db/runs.ts';
 import { AppError } from '#lib/errors.ts';
@@ -20,7 +20,7 @@ export async function loadRunUpdate(
 ): Promise<RunUpdate> {
   authorise(actor, 'read');
   // The state first: one that has ended is then told with every line that came before its end.
-  const row = await runRow(db, runId);
+  const row = await runRow(db, readScope(actor), runId);
   if (row === null) throw new AppError('resource.not_found', 'there is no such collection');
   const lines = await runEventsAfter(db, runId, after, mostLines);
   return {

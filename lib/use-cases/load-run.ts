@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { newestLines, resultsOf, runRow, type runRows } from '#lib/db/run-rows.ts';
 import { AppError } from '#lib/errors.ts';
 import type { FailureCode } from '#lib/evidence/collection.ts';
@@ -20,7 +20,7 @@ export async function loadRun(
   { runId }: { readonly runId: string },
 ): Promise<RunView> {
   authorise(actor, 'read');
-  const row = z.uuid().safeParse(runId).success ? await runRow(db, runId) : null;
+  const row = z.uuid().safeParse(runId).success ? await runRow(db, readScope(actor), runId) : null;
   if (row === null) throw new AppError('resource.not_found', 'there is no such collection');
   const { run } = row;
   const lines = await newestLines(db, runId, shownLines);
@@ -32,7 +32,7 @@ export async function loadRun(
     attempt: run.attempt,
     requestedBy: row.requestedBy,
     cancelRequested: run.cancelRequestedAt !== null,
-    maySteer: may(actor, 'collect'),
+    maySteer: mayOn(actor, 'collect', row.teamId),
     sourceId: run.sourceId,
     lines: lines.map(({ runId: _run, ...line }) => line),
     results: results.map(({ collector, kind, outcome, coverage, facts, failures }) => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication, type StoredApplication } from '#lib/db/find-application.ts';
 import { liveClaims, type StoredClaim } from '#lib/db/live-claims.ts';
 import { policiesOf } from '#lib/db/load-evidence.ts';
@@ -34,7 +34,7 @@ export async function loadScorecard(
   input: LoadScorecardInput,
 ): Promise<ScorecardView> {
   authorise(actor, 'read');
-  const stored = await findApplication(context.db, input.slug);
+  const stored = await findApplication(context.db, input.slug, readScope(actor));
   const now = context.now();
   const asOf = input.asOf !== null && input.asOf < now ? input.asOf : null;
   const findings = await storedFindings(context.db, stored.id, asOf);

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may, mayOn, readScope } from '#lib/access/authorise.ts';
 import {
   declarationEvidence,
   declarationVersions,
@@ -45,6 +45,7 @@ export interface SettingsView {
   /** Scope, stages, developers and signers. */
   readonly mayGuarded: boolean;
   readonly mayConnect: boolean;
+  readonly mayRemove: boolean;
   readonly proposals: readonly ProposalView[];
   /** Why a file of a source was left aside. */
   readonly faults: readonly { readonly place: string; readonly faults: readonly string[] }[];
@@ -67,7 +68,7 @@ export async function loadSettings(
 ): Promise<SettingsView> {
   authorise(actor, 'read');
   const { db } = context;
-  const stored = await findApplication(db, input.slug);
+  const stored = await findApplication(db, input.slug, readScope(actor));
   const facts = await declarationEvidence(db, stored.id);
   const files = await sourceProposals(db, stored.id);
   const sources = await sourcesWithRuns(db, stored.id);
@@ -81,10 +82,11 @@ export async function loadSettings(
     slug: stored.slug,
     version: stored.version,
     form: renderDeclarationForm(declaration),
-    mayDeclare: may(actor, 'declare'),
-    mayGuarded: may(actor, 'manage_applications'),
-    mayConnect: may(actor, 'connect_source'),
+    mayDeclare: mayOn(actor, 'declare', stored.team.id),
+    mayGuarded: may(actor, 'declare_guarded'),
+    mayConnect: mayOn(actor, 'connect_source', stored.team.id),
     // Of several checkouts the one that was connected last speaks.
+    mayRemove: may(actor, 'remove_source'),
     proposals: [...fromFiles.slice(0, 1), ...proposalOf('evidence', null, declaration, seen)],
     faults: files.flatMap(({ place, proposal }) =>
       proposal.faults.length === 0 ? [] : [{ place, faults: proposal.faults }],

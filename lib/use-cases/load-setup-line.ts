@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, may } from '#lib/access/permissions.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import { firstApplicationState } from '#lib/db/setup-state.ts';
 import { silentMs, workerSeenAt } from '#lib/db/workers.ts';
@@ -16,7 +16,7 @@ export async function loadSetupLine(
   actor: Actor,
 ): Promise<SetupLineView> {
   authorise(actor, 'read');
-  const first = await firstApplicationState(db);
+  const first = await firstApplicationState(db, readScope(actor));
   const seenAt = await workerSeenAt(db);
   const { hosts } = await gitHostsOf(db);
   return {

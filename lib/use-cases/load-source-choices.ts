@@ -1,8 +1,9 @@
 import { asc } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { listCheckouts } from '#lib/clients/checkout-roots/list-checkouts.ts';
-import { team } from '#lib/db/schema/applications.ts';
+import { inTeams } from '#lib/db/in-teams.ts';
+import { team } from '#lib/db/schema/teams.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** What a form that connects a source can propose. */
@@ -27,6 +28,7 @@ export async function loadSourceChoices(
   const teams = await db
     .select({ name: team.name })
     .from(team)
+    .where(inTeams(readScope(actor), team.id))
     .orderBy(asc(team.name))
     .limit(mostTeams);
   return {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, ne } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { presence } from '#lib/db/schema/work.ts';
@@ -24,7 +24,7 @@ export async function notePresence(
 ): Promise<readonly string[]> {
   authorise(actor, 'read');
   const { db } = context;
-  const application = await findApplication(db, input.slug);
+  const application = await findApplication(db, input.slug, readScope(actor));
   const at = context.now();
   await db
     .insert(presence)

@@ -1,6 +1,6 @@
 import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { loadEvidence } from '#lib/db/load-evidence.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { minuteMs, toMs } from '#lib/evidence/instant.ts';
@@ -27,6 +27,7 @@ export async function previewPolicy(
   { change }: { readonly change: PolicyChange },
 ): Promise<PolicyPreview> {
   authorise(actor, 'change_policy');
+  authorise(actor, 'read_portfolio');
   const until = toMs(now()) + mostMs;
   const applications = await db.$count(application, isNull(application.archivedAt));
   const changes: PolicyPreview['changes'][number][] = [];

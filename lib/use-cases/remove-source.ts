@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { source } from '#lib/db/schema/applications.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
@@ -18,8 +18,13 @@ export async function removeSource(
   actor: PersonActor,
   { sourceId, reason }: { readonly sourceId: string; readonly reason: string },
 ): Promise<void> {
-  authorise(actor, 'connect_source');
+  authorise(actor, 'remove_source');
   await db.transaction(async (tx) => {
+    if (reason.trim() === '') {
+      throw new AppError('input.malformed', 'say why: what was collected counts no more', {
+        details: { field: 'reason' },
+      });
+    }
     const [known] = await tx
       .select()
       .from(source)

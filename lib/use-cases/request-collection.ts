@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { source } from '#lib/db/schema/applications.ts';
 import { collectionRun, type RunCause } from '#lib/db/schema/collections.ts';
+import { teamOfSource } from '#lib/db/team-of.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -27,6 +28,7 @@ export async function requestCollection(
 ): Promise<RequestedRun> {
   authorise(actor, 'collect');
   return context.db.transaction(async (tx) => {
+    authoriseOn(actor, 'collect', await teamOfSource(tx, input.sourceId));
     const requested = await queueRun(context, tx, actor, input);
     if (requested.fresh && actor.type === 'person') {
       await appendLedger(tx, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn, readScope } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { findApplication } from '#lib/db/find-application.ts';
@@ -72,7 +72,8 @@ export async function saveClaim(
   input: ClaimInput,
 ): Promise<SavedClaim> {
   authorise(actor, 'claim');
-  const application = await findApplication(context.db, input.slug);
+  const application = await findApplication(context.db, input.slug, readScope(actor));
+  authoriseOn(actor, 'claim', application.team.id);
   const at = context.now();
   const rationale = redactText(input.rationale.trim()).slice(0, 2_000);
   const links = input.links.map(redactText);
@@ -97,8 +98,10 @@ export async function saveClaim(
       content: contentOf(live, rationale, links),
       changedAt: at,
       version,
+      review: 'waiting' as const,
       acceptedBy: null,
       acceptedAt: null,
+      renewUntil: null,
       expiresAt: addDays(at, input.expiresInDays),
     };
     if (live === null) {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, readScope } from '#lib/access/authorise.ts';
 import { standingRows } from '#lib/db/matrix-rows.ts';
 import type { SearchView } from './frame-view.ts';
 import type { ServerContext } from './server-context.ts';
@@ -22,7 +22,10 @@ export async function searchRecords(
     status: null,
     criterion: null,
   } as const;
-  const { rows } = await standingRows(db, query, now(), { offset: 0, limit: most });
+  const { rows } = await standingRows(db, readScope(actor), query, now(), {
+    offset: 0,
+    limit: most,
+  });
   return {
     items: rows.map((row) => ({
       id: `application ${row.slug}`,

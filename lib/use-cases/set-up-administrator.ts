@@ -8,7 +8,7 @@ import { appendLedger } from '#lib/db/append-ledger.ts';
 import { hasAdministrator } from '#lib/db/find-person.ts';
 import { lockSetup } from '#lib/db/lock-setup.ts';
 import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
-import { person, setupLink } from '#lib/db/schema/people.ts';
+import { person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Of } from '#lib/evidence/digest.ts';
 import { isLinkOpen } from './check-setup-link.ts';
@@ -26,6 +26,12 @@ export const AdministratorSetup = z
     message: 'Use a password that does not rest on the login.',
   });
 export type AdministratorSetup = z.output<typeof AdministratorSetup>;
+
+/**
+ * The first person runs Assay and leads security, until there are others: an administrator alone
+ * decides nothing about security.
+ */
+const firstRoles = ['administrator', 'security_lead'] as const;
 
 /**
  * The first administrator, by the one-time link: the person, the end of the link, the session and
@@ -52,18 +58,28 @@ export async function setUpAdministrator(
       .set({ usedAt: now })
       .where(eq(setupLink.tokenDigest, sha256Of(input.token)));
     const { name, login } = input;
-    const created = { id: randomUUID(), login, name, role: 'administrator' } as const;
+    const created = { id: randomUUID(), login, name };
     await tx.insert(person).values({ ...created, passwordHash, createdAt: now });
-    const opened = await openSession(tx, created.id, now);
-    const actor: PersonActor = { type: 'person', ...created, requestId: visitor.requestId };
+    const { id: personId } = created;
+    const grant = { personId, origin: 'person' as const, grantedAt: now };
+    await tx.insert(roleGrant).values(firstRoles.map((role) => ({ ...grant, role })));
+    const opened = await openSession(tx, visitor, { personId, method: 'setup_link' }, now);
+    const { requestId } = visitor;
+    const actor: PersonActor = {
+      type: 'person',
+      ...created,
+      roles: firstRoles,
+      teams: [],
+      requestId,
+    };
     await appendLedger(tx, {
       at: now,
       actor,
       action: 'person.create',
       subject: { type: 'person', id: created.id },
       before: null,
-      after: created,
-      detail: { role: created.role, by: 'setup_link' },
+      after: { ...created, roles: firstRoles },
+      detail: { login, roles: firstRoles.join(', '), by: 'setup_link' },
     });
     return opened;
   });

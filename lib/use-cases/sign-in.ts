@@ -6,6 +6,7 @@ import type { Visitor } from '#lib/access/visitor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { findPersonByLogin, type PersonRow } from '#lib/db/find-person.ts';
 import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
+import { grantsOf } from '#lib/db/person-grants.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { AppError } from '#lib/errors.ts';
 import { toMs } from '#lib/evidence/instant.ts';
@@ -32,7 +33,7 @@ export async function signIn(
   const found = await findPersonByLogin(context.db, login);
   const verdict = await context.passwords.verify(password, found?.passwordHash ?? null);
   if (found === null || verdict === 'wrong') {
-    throw new AppError('sign_in.refused', 'the login or the password is wrong');
+    throw refused();
   }
   const renewed = verdict === 'right_but_outdated' ? await context.passwords.hash(password) : null;
   const opened = await admit(context, visitor, found, renewed);
@@ -51,26 +52,25 @@ async function admit(
     if (renewedHash !== null) {
       await tx.update(person).set({ passwordHash: renewedHash }).where(eq(person.id, found.id));
     }
-    const opened = await openSession(tx, found.id, now);
-    const { id, login, name, role } = found;
-    const actor: PersonActor = {
-      type: 'person',
-      id,
-      login,
-      name,
-      role,
-      requestId: visitor.requestId,
-    };
+    const grants = await grantsOf(tx, found.id);
+    if (grants === null) throw refused();
+    const opened = await openSession(tx, visitor, { personId: found.id, method: 'password' }, now);
+    const actor: PersonActor = { type: 'person', ...grants, requestId: visitor.requestId };
     await appendLedger(tx, {
       at: now,
       actor,
       action: 'session.open',
       subject: { type: 'session', id: opened.id },
       before: null,
-      after: { personId: id, expiresAt: opened.expiresAt },
+      after: { personId: found.id, expiresAt: opened.expiresAt },
+      detail: { method: 'password' },
     });
     return opened;
   });
+}
+
+function refused(): AppError {
+  return new AppError('sign_in.refused', 'the login or the password is wrong');
 }
 
 function slowDown(waitMs: number): AppError {

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
-import { session } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** Ends a session of the actor's own, everywhere at once. One that is over already stays over. */

@@ -11,7 +11,7 @@ export async function takeSnapshot({
   now,
 }: Pick<ServerContext, 'db' | 'now'>): Promise<PortfolioScore> {
   const at = now();
-  const { applications, questions } = await countPortfolio(db, at);
+  const { applications, questions } = await countPortfolio(db, null, at);
   const most = policyOf([await organisationChange(db)]).thresholds['portfolio.most'];
   const score = scoreOfCounts(applications, questions, { most });
   await saveSnapshot(db, score, at);

@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/permissions.ts';
+import { authorise, authoriseOn } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { claim } from '#lib/db/schema/statements.ts';
+import { teamOfApplication } from '#lib/db/team-of.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -26,6 +27,7 @@ export async function withdrawClaim(
       .where(and(eq(claim.id, input.claimId), eq(claim.authorId, actor.id)))
       .for('update');
     if (row === undefined) throw new AppError('resource.not_found', 'There is no such claim.');
+    authoriseOn(actor, 'claim', await teamOfApplication(tx, row.applicationId));
     if (row.withdrawnAt !== null) return;
     if (row.version !== input.version)
       throw new AppError('edit.conflict', 'You changed this answer in another window meanwhile.');
@@ -33,7 +35,7 @@ export async function withdrawClaim(
     const version = row.version + 1;
     await tx
       .update(claim)
-      .set({ withdrawnAt: at, changedAt: at, version })
+      .set({ withdrawnAt: at, changedAt: at, version, renewUntil: null })
       .where(and(eq(claim.id, row.id), isNull(claim.withdrawnAt)));
     if (row.acceptedAt !== null) {
       const { applicationId } = row;

@@ -122,7 +122,8 @@ const actor: PersonActor = {
   id: '00000000-0000-0000-0000-000000000000',
   login: 'bench',
   name: 'Bench',
-  role: 'administrator',
+  roles: ['administrator', 'security_lead'],
+  teams: [],
   requestId: 'bench',
 };
 

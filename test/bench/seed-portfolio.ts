@@ -23,8 +23,8 @@ export async function seedPortfolio(
   await db.execute(sql`set statement_timeout = 0`);
   report('applications');
   await db.execute(sql`
-    insert into person (id, login, name, role, created_at)
-    values (md5('person')::uuid, 'bench', 'Bench', 'administrator', ${at}::timestamptz)`);
+    insert into person (id, login, name, created_at)
+    values (md5('person')::uuid, 'bench', 'Bench', ${at}::timestamptz)`);
   await db.execute(sql`
     insert into team (id, name, created_at)
     select md5('team' || n)::uuid, 'Team ' || n, ${at}::timestamptz from generate_series(1, 50) as n`);

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { application, team } from '#lib/db/schema/applications.ts';
-import { person } from '#lib/db/schema/people.ts';
+import type { Role } from '#lib/access/role.ts';
+import { application } from '#lib/db/schema/applications.ts';
+import { team } from '#lib/db/schema/teams.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import { openBoss, prepareQueues, queueOf } from '#lib/jobs/queue.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
+import { addPersonTo, firstRoles } from './add-person.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** The instant at which a test server's clock stands until it is moved. */
@@ -63,7 +65,7 @@ export async function createTestServer(
     ...database,
     context,
     boss,
-    administrator: await addPerson(context, 'ada', 'administrator'),
+    administrator: await addPerson(context, 'ada', 'founder'),
     pass: (days) => {
       now = addDays(now, days);
     },
@@ -71,16 +73,15 @@ export async function createTestServer(
   };
 }
 
+/** Somebody of one role, or who came by the set-up link. */
 export async function addPerson(
   { db, now }: ServerContext,
   login: string,
-  role: PersonActor['role'],
+  role: Role | 'founder',
+  teams: readonly string[] = [],
 ): Promise<PersonActor> {
-  const id = randomUUID();
-  await db
-    .insert(person)
-    .values({ id, login, name: `${login} of the tests`, role, createdAt: now() });
-  return { type: 'person', id, login, name: `${login} of the tests`, role, requestId: 'test' };
+  const roles = role === 'founder' ? firstRoles : [role];
+  return addPersonTo(db, { login, name: `${login} of the tests`, roles, teams }, now());
 }
 
 /** An application with nothing declared but its name. */

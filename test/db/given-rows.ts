@@ -1,30 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '#lib/db/database.ts';
-import { application, source, team } from '#lib/db/schema/applications.ts';
+import { application, source } from '#lib/db/schema/applications.ts';
 import { collection, collectionRun, fact, runEvent } from '#lib/db/schema/collections.ts';
 import { finding, scorecard } from '#lib/db/schema/findings.ts';
-import { ledger } from '#lib/db/schema/ledger.ts';
-import { person, session, setupLink } from '#lib/db/schema/people.ts';
-import { claim, claimFile, policyVersion } from '#lib/db/schema/statements.ts';
+import { ledger, ledgerCheckpoint } from '#lib/db/schema/ledger.ts';
+import { invitation, person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
+import {
+  identity,
+  passkey,
+  passkeyChallenge,
+  recoveryCode,
+  session,
+  totp,
+} from '#lib/db/schema/sign-in.ts';
+import {
+  claim,
+  claimFile,
+  claimReview,
+  policyVersion,
+  recordedAnswer,
+} from '#lib/db/schema/statements.ts';
+import { groupMapping, team, teamMember } from '#lib/db/schema/teams.ts';
 import { modelRelease } from '#lib/db/schema/work.ts';
 import { plainDeclaration } from '../database/test-server.ts';
-
-export const noon = '2026-03-01T12:00:00.000Z';
-export const later = '2026-03-01T13:00:00.000Z';
-export const earlier = '2026-03-01T11:00:00.000Z';
-export const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
-
-type Row = Readonly<Record<string, unknown>>;
+import { identityRow, invitationRow, mappingRow, passkeyRow } from './given-people-rows.ts';
+import {
+  digest,
+  hexDigest,
+  type Ids,
+  later,
+  next,
+  noon,
+  number,
+  type Row,
+} from './given-values.ts';
 
 /** Tables of which a row can be made, each with a row that breaks no rule, and no other row of its. */
 export interface GivenRows {
   readonly fresh: (table: PgTable) => Row;
 }
 
-let made = 0;
-
 /** The rows that others refer to, and for each table a row that could be inserted beside them. */
+/** A team that is there, for rows that have it in common. */
+export const sameTeam = randomUUID();
+
 export async function giveRows(db: Database): Promise<GivenRows> {
   const [personId, otherId, teamId, applicationId, sourceId, runId, claimId] = [
     1, 2, 3, 4, 5, 6, 7,
@@ -37,7 +57,6 @@ export async function giveRows(db: Database): Promise<GivenRows> {
         id: randomUUID(),
         login: next('login'),
         name: 'Ada',
-        role: 'member',
         createdAt: noon,
       }),
     ],
@@ -52,10 +71,34 @@ export async function giveRows(db: Database): Promise<GivenRows> {
     [scorecard, () => scorecardRow(ids)],
     [
       session,
-      () => ({ id: randomUUID(), personId, createdAt: noon, seenAt: noon, expiresAt: later }),
+      () => ({
+        id: randomUUID(),
+        personId,
+        method: 'password',
+        network: '192.0.2.1',
+        agent: '',
+        createdAt: noon,
+        seenAt: noon,
+        expiresAt: later,
+      }),
     ],
     [setupLink, () => ({ tokenDigest: hexDigest(), createdAt: noon, expiresAt: later })],
+    [roleGrant, () => ({ personId, role: 'member', origin: 'person', grantedAt: noon })],
+    [teamMember, () => ({ teamId, personId, origin: 'person', since: noon })],
+    [groupMapping, () => mappingRow(ids)],
+    [invitation, () => invitationRow(ids)],
+    [identity, () => identityRow(ids)],
+    [totp, () => ({ personId, sealedSecret: new Uint8Array([1]), createdAt: noon, lastStep: 0 })],
+    [recoveryCode, () => ({ personId, codeDigest: hexDigest() })],
+    [passkey, () => passkeyRow(ids)],
+    [
+      passkeyChallenge,
+      () => ({ challenge: next('challenge'), purpose: 'sign_in', expiresAt: later }),
+    ],
     [claim, () => claimRow(ids)],
+    [claimReview, () => reviewRow(ids)],
+    [recordedAnswer, () => answerRow(ids)],
+    [ledgerCheckpoint, () => checkpointRow()],
     [claimFile, () => fileRow(ids)],
     [policyVersion, () => policyRow(ids)],
     [ledger, () => ledgerRow()],
@@ -70,6 +113,7 @@ export async function giveRows(db: Database): Promise<GivenRows> {
     [person, { id: personId }],
     [person, { id: otherId }],
     [team, { id: teamId }],
+    [team, { id: sameTeam }],
     [application, { id: applicationId }],
     [source, { id: sourceId }],
     [collectionRun, { id: runId, state: 'done', endedAt: noon }],
@@ -78,15 +122,6 @@ export async function giveRows(db: Database): Promise<GivenRows> {
   for (const [table, own] of known) await db.insert(table).values({ ...fresh(table), ...own });
   return { fresh };
 }
-
-type Ids = Readonly<Record<string, string | undefined>>;
-
-function number(): number {
-  made += 1;
-  return made;
-}
-const next = (name: string): string => `${name}-${number()}`;
-const hexDigest = (): string => `sha256:${number().toString(16).padStart(64, '0')}`;
 
 const applicationRow = ({ teamId }: Ids): Row => ({
   id: randomUUID(),
@@ -215,6 +250,32 @@ const ledgerRow = (): Row => ({
   detail: {},
   previousHash: digest('0'),
   hash: hexDigest(),
+});
+const reviewRow = ({ claimId, otherId }: Ids): Row => ({
+  id: randomUUID(),
+  claimId,
+  claimVersion: 1,
+  verdict: 'accepted',
+  reason: '',
+  reviewerId: otherId,
+  madeAt: noon,
+});
+const answerRow = ({ personId }: Ids): Row => ({
+  id: randomUUID(),
+  question: 'I-SD-A-1',
+  answer: 'some',
+  remark: '',
+  authorId: personId,
+  version: number(),
+  madeAt: noon,
+});
+const checkpointRow = (): Row => ({
+  seq: number(),
+  hash: digest('a'),
+  at: noon,
+  keyId: digest('b'),
+  publicKey: 'key',
+  signature: 'signature',
 });
 const releaseRow = (): Row => ({
   id: randomUUID(),

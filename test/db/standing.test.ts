@@ -80,7 +80,7 @@ describe('applications as they stand', () => {
         );
         const at = addDays(startOfTime, days);
 
-        const page = await standingRows(server.db, { ...all, text: slug }, at, {
+        const page = await standingRows(server.db, null, { ...all, text: slug }, at, {
           offset: 0,
           limit: 500,
         });
@@ -107,8 +107,8 @@ describe('applications as they stand', () => {
       savePosture(tx, { applicationId, posture, scorecard: aggregate(posture), because: 'facts' }),
     );
 
-    const now = await countPortfolio(fresh.db, startOfTime);
-    const later = await countPortfolio(fresh.db, addDays(startOfTime, 7));
+    const now = await countPortfolio(fresh.db, null, startOfTime);
+    const later = await countPortfolio(fresh.db, null, addDays(startOfTime, 7));
 
     expect(now.applications).toBe(2);
     for (const code of QuestionCode.options) {

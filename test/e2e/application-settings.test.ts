@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await givenShop(product);
 });
 
-const declared = async () => (await findApplication(product.db, 'shop')).declaration;
+const declared = async () => (await findApplication(product.db, 'shop', null)).declaration;
 const save = (page: Page) => page.getByRole('button', { name: /^Save/ }).click();
 
 describe('the declaration', () => {

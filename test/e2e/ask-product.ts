@@ -7,7 +7,7 @@ interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Signed in as somebody of this role. */
-  readonly as?: Role;
+  readonly as?: Role | 'founder';
 }
 
 /** Asks the product as a program does: no browser, no redirect followed, no cookie kept. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
-import { person } from '#lib/db/schema/people.ts';
+import { addPersonTo } from '../database/add-person.ts';
 import { askProduct } from './ask-product.ts';
 import { openBrowser } from './open-browser.ts';
 import { startProduct } from './start-product.ts';
@@ -9,14 +9,16 @@ const product = await startProduct();
 const browser = await openBrowser(product);
 const password = ['a long', 'walk', 'at night'].join(' ');
 
-await product.db.insert(person).values({
-  id: 'f2b2a3ce-2b1c-4d3a-9a42-1d1f1c9d2f10',
-  login: 'otto',
-  name: 'Otto Fabri',
-  role: 'administrator',
-  passwordHash: await createPasswordHasher().hash(password),
-  createdAt: new Date().toISOString(),
-});
+await addPersonTo(
+  product.db,
+  {
+    login: 'otto',
+    name: 'Otto Fabri',
+    roles: ['administrator'],
+    passwordHash: await createPasswordHasher().hash(password),
+  },
+  new Date().toISOString(),
+);
 
 const policyOf = (answer: Response): string => answer.headers.get('content-security-policy') ?? '';
 const nonceOf = (answer: Response): string => /'nonce-([^']+)'/.exec(policyOf(answer))?.[1] ?? '';
@@ -106,7 +108,7 @@ describe('what another site sends', () => {
   ])('is refused: %s', async (_title, headers) => {
     const answer = await askProduct(product, '/account', {
       method: 'POST',
-      as: 'administrator',
+      as: 'founder',
       headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
       body: 'current=a&password=b',
     });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { session } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { askProduct } from './ask-product.ts';
 import { givenSession } from './given-session.ts';
 import { startProduct } from './start-product.ts';
@@ -42,7 +42,7 @@ const routes = closed.filter(({ kind }) => kind === 'route');
 
 /** A token as we give them, of a session that was revoked since: it passes the edge. */
 async function revokedCookie(): Promise<string> {
-  const { name, value } = await givenSession(product, 'administrator');
+  const { name, value } = await givenSession(product, 'founder');
   await product.db.update(session).set({ revokedAt: new Date().toISOString() });
   return `${name}=${value}`;
 }

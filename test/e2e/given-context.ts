@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { afterAll } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { person } from '#lib/db/schema/people.ts';
 import { openBoss, prepareQueues, queueOf } from '#lib/jobs/queue.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
+import { addPersonTo, firstRoles } from '../database/add-person.ts';
 import type { Product } from './start-product.ts';
 
 /** What use cases need to make a product's data as its worker would: over its database, at its clock. */
@@ -30,13 +30,6 @@ export async function givenContext(
 
 /** Somebody who may do everything. */
 export async function givenAdministrator({ db, now }: ServerContext): Promise<PersonActor> {
-  const id = randomUUID();
-  const told = {
-    id,
-    login: `ada-${id.slice(0, 8)}`,
-    name: 'Ada Berg',
-    role: 'administrator',
-  } as const;
-  await db.insert(person).values({ ...told, createdAt: now() });
-  return { type: 'person', ...told, requestId: 'test' };
+  const login = `ada-${randomUUID().slice(0, 8)}`;
+  return addPersonTo(db, { login, name: 'Ada Berg', roles: firstRoles }, now());
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#lib/access/role.ts';
 import { openSession } from '#lib/db/open-session.ts';
-import { person } from '#lib/db/schema/people.ts';
 import { encodeSession, sessionCookieName } from '#lib/http/session-token.ts';
+import { addPersonTo, firstRoles } from '../database/add-person.ts';
 import type { Product } from './start-product.ts';
 
 interface SessionCookie {
@@ -13,13 +13,30 @@ interface SessionCookie {
   readonly sameSite: 'Lax';
 }
 
-/** The cookie of a new session of somebody of the role, who is there without a password. */
-export async function givenSession(product: Product, role: Role): Promise<SessionCookie> {
+/**
+ * The cookie of a new session of somebody of the role, or who came by the set-up link; they are
+ * there without a password.
+ */
+export async function givenSession(
+  product: Product,
+  role: Role | 'founder',
+): Promise<SessionCookie> {
   const now = new Date().toISOString();
-  const id = randomUUID();
-  const login = `${role}-${id.slice(0, 8)}`;
-  await product.db.insert(person).values({ id, login, name: 'Mira Holm', role, createdAt: now });
-  const opened = await openSession(product.db, id, now);
+  const login = `${role}-${randomUUID().slice(0, 8)}`;
+  const roles = role === 'founder' ? firstRoles : [role];
+  const mira = await addPersonTo(product.db, { login, name: 'Mira Holm', roles }, now);
+  const visitor = {
+    type: 'visitor',
+    network: '192.0.2.1',
+    agent: 'tests',
+    requestId: 'r1',
+  } as const;
+  const opened = await openSession(
+    product.db,
+    visitor,
+    { personId: mira.id, method: 'password' },
+    now,
+  );
   return {
     name: sessionCookieName(product.origin.startsWith('https:')),
     value: await encodeSession(opened, product.secret, now),

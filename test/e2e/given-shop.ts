@@ -8,7 +8,7 @@ export async function givenShop({ db }: Product): Promise<JudgedWorld> {
   const boss = await openBoss(db, { supervising: false });
   await prepareQueues(boss);
   await boss.stop({ graceful: false, close: false });
-  return await makeJudgedWorld(worldOver(db, new Date().toISOString()));
+  return await makeJudgedWorld(await worldOver(db, new Date().toISOString()));
 }
 
 /** How far a page could be pushed sideways, in pixels. */

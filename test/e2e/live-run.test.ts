@@ -22,7 +22,7 @@ beforeEach(async () => {
 const say = async (step: string, done = 0, total: number | null = null): Promise<void> =>
   addRunEvent(context.db, run, context.now(), { step, done, total });
 const open = async (scripts = true): Promise<Page> =>
-  browser.open(`/collectors/runs/${run.id}`, { as: 'administrator', scripts });
+  browser.open(`/collectors/runs/${run.id}`, { as: 'founder', scripts });
 const runRow = async () => {
   const [row] = await context.db.select().from(collectionRun).where(eq(collectionRun.id, run.id));
   return row;
@@ -125,7 +125,7 @@ describe('a collection seen live', () => {
     expect(await answer.json()).toMatchObject({ code: 'access.unauthenticated' });
 
     const page = await browser.open('/collectors/runs/none', {
-      as: 'administrator',
+      as: 'founder',
       expecting: [/404/],
     });
     expect(await page.getByText(/nothing here/i).count()).toBeGreaterThan(0);

@@ -13,7 +13,7 @@ import { watchPage } from './watch-page.ts';
 
 interface OpenOptions {
   /** Signed in as somebody of this role; without one nobody is. */
-  readonly as?: Role;
+  readonly as?: Role | 'founder';
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly scripts?: boolean;

@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
-import { person } from '#lib/db/schema/people.ts';
+import { addPersonTo } from '../database/add-person.ts';
 import { startProduct } from './start-product.ts';
 
 const publicOrigin = 'https://assay.example.org';
 const product = await startProduct({ publicOrigin, trustedProxies: '127.0.0.1' });
 const password = ['a long', 'walk', 'at night'].join(' ');
 
-await product.db.insert(person).values({
-  id: 'f2b2a3ce-2b1c-4d3a-9a42-1d1f1c9d2f10',
-  login: 'otto',
-  name: 'Otto Fabri',
-  role: 'administrator',
-  passwordHash: await createPasswordHasher().hash(password),
-  createdAt: new Date().toISOString(),
-});
+await addPersonTo(
+  product.db,
+  {
+    login: 'otto',
+    name: 'Otto Fabri',
+    roles: ['administrator'],
+    passwordHash: await createPasswordHasher().hash(password),
+  },
+  new Date().toISOString(),
+);
 
 describe('behind a proxy that speaks https', () => {
   it('cookies are held to the host, to https and away from scripts; browsers are told to stay', async () => {

@@ -24,7 +24,7 @@ async function expectFit(page: Page): Promise<void> {
 
 describe('the set-up line', () => {
   it('leads from nothing to a host, to an application, and knows where it was left', async () => {
-    const page = await browser.open('/', { as: 'administrator' });
+    const page = await browser.open('/', { as: 'founder' });
     expect(await page.getByRole('listitem').filter({ hasText: 'First scorecard' }).count()).toBe(1);
     await expectFit(page);
     await page.getByRole('link', { name: 'Allow a host' }).click();
@@ -52,7 +52,7 @@ describe('the page of collectors', () => {
   });
 
   it('lets an administrator name hosts by keyboard, and says beside each what is wrong', async () => {
-    const page = await browser.open('/collectors', { as: 'administrator' });
+    const page = await browser.open('/collectors', { as: 'founder' });
     await page.getByLabel('Host 1').fill('*.example.org');
     await page.keyboard.press('Enter');
     await page.getByText('Name each host; patterns are not followed.').waitFor();

@@ -40,6 +40,7 @@ const ready = () =>
   checkReadiness(world.server.context, {
     type: 'visitor',
     network: '127.0.0.1',
+    agent: '',
     requestId: 'test',
   });
 

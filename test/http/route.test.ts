@@ -9,6 +9,7 @@ import { openSession } from '#lib/db/open-session.ts';
 import { AppError } from '#lib/errors.ts';
 import { route, visitorRoute } from '#lib/http/route.ts';
 import { encodeSession } from '#lib/http/session-token.ts';
+import { visitorOf } from '#lib/http/signed-in.ts';
 import type { WebContext } from '#lib/http/web-context.ts';
 import { addPerson, createTestServer } from '../database/test-server.ts';
 
@@ -56,7 +57,9 @@ async function cookieOf(role: Role): Promise<string> {
   people += 1;
   const { id } = await addPerson(server.context, `person-${people}`, role);
   const now = web.now();
-  const token = await encodeSession(await openSession(server.db, id, now), secret, now);
+  const session = { personId: id, method: 'password' } as const;
+  const opened = await openSession(server.db, visitorOf(new Headers()), session, now);
+  const token = await encodeSession(opened, secret, now);
   return `theme=dark; assay-session=${token}`;
 }
 
@@ -109,7 +112,7 @@ describe('a route', () => {
   });
 
   it('tells which part of the input is wrong', async () => {
-    const response = await ask({ cookie: await cookieOf('administrator') }, '{"name":7}');
+    const response = await ask({ cookie: await cookieOf('security_lead') }, '{"name":7}');
 
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({

@@ -17,19 +17,7 @@ import type { DeclaredApplication } from '#lib/parsing/declaration-file/parse-de
 import { instant } from '../instant-column.ts';
 import { jsonb } from '../json-column.ts';
 import { person } from './people.ts';
-
-export const team = pgTable(
-  'team',
-  {
-    id: uuid().primaryKey(),
-    name: text().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [
-    uniqueIndex('team_name_key').on(sql`lower(${table.name})`),
-    check('team_name_length', sql`length(${table.name}) between 1 and 200`),
-  ],
-);
+import { team } from './teams.ts';
 
 /** What is assessed, with its declaration as it stands. Lists filter and sort by the columns. */
 export const application = pgTable(

@@ -32,3 +32,25 @@ export const ledger = pgTable(
     check('ledger_seq_positive', sql`${table.seq} > 0`),
   ],
 );
+
+/**
+ * Signed statements that the chain had a certain end at a certain time. One that is kept elsewhere
+ * proves later that no row up to it was rewritten or cut off.
+ */
+export const ledgerCheckpoint = pgTable(
+  'ledger_checkpoint',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    hash: text().notNull(),
+    at: instant().notNull(),
+    /** Digest of the public key, base64url of the key itself, and the signature (Ed25519). */
+    keyId: text().notNull(),
+    publicKey: text().notNull(),
+    signature: text().notNull(),
+  },
+  (table) => [
+    index('ledger_checkpoint_at').on(table.at),
+    check('ledger_checkpoint_hash_form', sql`${table.hash} ~ '^sha256:[0-9a-f]{64}$'`),
+    check('ledger_checkpoint_key_form', sql`${table.keyId} ~ '^sha256:[0-9a-f]{64}$'`),
+  ],
+);

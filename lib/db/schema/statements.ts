@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { PolicyChange } from '#lib/judging/policy.ts';
-import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import type { Answer, CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { instant } from '../instant-column.ts';
 import { jsonb } from '../json-column.ts';
 import { application } from './applications.ts';
@@ -34,6 +34,9 @@ export interface ClaimContent {
   readonly links: readonly string[];
 }
 
+/** Where the review of a claim stands. */
+export type ReviewState = 'waiting' | 'accepted' | 'refused' | 'asked_back';
+
 /** What people state. One that nobody else accepted counts for nothing. */
 export const claim = pgTable(
   'claim',
@@ -52,8 +55,12 @@ export const claim = pgTable(
     madeAt: instant().notNull(),
     changedAt: instant().notNull(),
     version: integer().notNull(),
+    /** Where its review stands; whatever changes waits anew. */
+    review: text().$type<ReviewState>().notNull().default('waiting'),
     acceptedBy: uuid().references(() => person.id),
     acceptedAt: instant(),
+    /** Its author asks for it to go on until then; it counts as accepted until its end meanwhile. */
+    renewUntil: instant(),
     expiresAt: instant().notNull(),
     withdrawnAt: instant(),
   },
@@ -67,10 +74,89 @@ export const claim = pgTable(
       'claim_accepted_by_and_at',
       sql`(${table.acceptedBy} is null) = (${table.acceptedAt} is null)`,
     ),
+    index('claim_waiting')
+      .on(table.changedAt)
+      .where(
+        sql`${table.withdrawnAt} is null and (${table.review} = 'waiting' or ${table.renewUntil} is not null)`,
+      ),
+    check(
+      'claim_review_known',
+      sql`${table.review} in ('waiting','accepted','refused','asked_back')`,
+    ),
+    check(
+      'claim_accepted_by_review',
+      sql`(${table.review} = 'accepted') = (${table.acceptedAt} is not null)`,
+    ),
+    check(
+      'claim_renewal_of_accepted',
+      sql`${table.renewUntil} is null or (${table.review} = 'accepted' and ${table.renewUntil} > ${table.expiresAt})`,
+    ),
     check('claim_not_accepted_by_author', sql`${table.acceptedBy} <> ${table.authorId}`),
     check('claim_type_known', sql`${table.type} in ('statement','measure','not_applicable')`),
     check('claim_says_known', sql`${table.says} in ('holds','fails')`),
     check('claim_expires_later', sql`${table.expiresAt} > ${table.madeAt}`),
+  ],
+);
+
+/** Every word of every reviewer, for good. */
+export const claimReview = pgTable(
+  'claim_review',
+  {
+    id: uuid().primaryKey(),
+    claimId: uuid()
+      .notNull()
+      .references(() => claim.id),
+    /** Of the claim, as it was when it was reviewed. */
+    claimVersion: integer().notNull(),
+    verdict: text().$type<'accepted' | 'renewed' | 'refused' | 'asked_back'>().notNull(),
+    reason: text().notNull(),
+    reviewerId: uuid()
+      .notNull()
+      .references(() => person.id),
+    madeAt: instant().notNull(),
+  },
+  (table) => [
+    index('claim_review_claim').on(table.claimId, table.madeAt),
+    check(
+      'claim_review_verdict_known',
+      sql`${table.verdict} in ('accepted','renewed','refused','asked_back')`,
+    ),
+    check('claim_review_reason_length', sql`length(${table.reason}) <= 2000`),
+    check(
+      'claim_review_reason_given',
+      sql`${table.verdict} in ('accepted','renewed') or length(${table.reason}) > 0`,
+    ),
+  ],
+);
+
+/**
+ * SAMM answers that assessors record beside the computed ones; they enter no coverage, score or
+ * gate. The newest of a place is the one that stands.
+ */
+export const recordedAnswer = pgTable(
+  'recorded_answer',
+  {
+    id: uuid().primaryKey(),
+    /** Null for the answer of the organisation. */
+    applicationId: uuid().references(() => application.id),
+    question: text().$type<QuestionCode>().notNull(),
+    /** Null takes the former one back. */
+    answer: text().$type<Answer>(),
+    remark: text().notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => person.id),
+    version: integer().notNull(),
+    madeAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('recorded_answer_version_key').on(
+      sql`coalesce(${table.applicationId}, '00000000-0000-0000-0000-000000000000')`,
+      table.question,
+      table.version,
+    ),
+    check('recorded_answer_known', sql`${table.answer} in ('no','some','half','most')`),
+    check('recorded_answer_remark_length', sql`length(${table.remark}) <= 2000`),
   ],
 );
 

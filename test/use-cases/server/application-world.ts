@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Role } from '#lib/access/role.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
+import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { saveCollected } from '#lib/db/save-collected.ts';
 import { source } from '#lib/db/schema/applications.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
-import { person } from '#lib/db/schema/people.ts';
 import type { Collection } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
@@ -15,6 +15,7 @@ import type { JobName } from '#lib/jobs/job.ts';
 import type { Queue } from '#lib/jobs/queue.ts';
 import { createApplication } from '#lib/use-cases/create-application.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
+import { addPersonTo } from '../../database/add-person.ts';
 import { createTestDatabase } from '../../database/test-database.ts';
 import { asOf, repo } from '../../judging/given.ts';
 
@@ -29,7 +30,12 @@ export interface World {
   readonly context: ServerContext;
   readonly jobs: LeftJob[];
   readonly clock: { now: Instant };
-  readonly addPerson: (login: string, role: Role) => Promise<PersonActor>;
+  /** Of the team Payments, which applications are made for, unless others are named. */
+  readonly addPerson: (
+    login: string,
+    role: Role,
+    teams?: readonly string[],
+  ) => Promise<PersonActor>;
   readonly addApplication: (slug: string, by: PersonActor) => Promise<string>;
   /** Connects a repository without looking at it. */
   readonly addSource: (applicationId: string, place?: string) => Promise<string>;
@@ -46,7 +52,7 @@ export async function makeWorld(): Promise<World> {
 }
 
 /** The same over a database that is somebody else's too. */
-export function worldOver(db: DatabasePool, began: Instant): World {
+export async function worldOver(db: DatabasePool, began: Instant): Promise<World> {
   const jobs: LeftJob[] = [];
   const clock = { now: began };
   const queue: Queue = {
@@ -70,11 +76,9 @@ export function worldOver(db: DatabasePool, began: Instant): World {
     fingerprintKey: new Uint8Array(32),
     log: { info: quiet, warn: quiet, error: quiet },
   };
-  const addPerson: World['addPerson'] = async (login, role) => {
-    const id = randomUUID();
-    await db.insert(person).values({ id, login, name: `${login} Doe`, role, createdAt: clock.now });
-    return { type: 'person', id, login, name: `${login} Doe`, role, requestId: 'test' };
-  };
+  const teamId = await ensureTeam(db, 'Payments', clock.now);
+  const addPerson: World['addPerson'] = async (login, role, teams = [teamId]) =>
+    addPersonTo(db, { login, roles: [role], teams }, clock.now);
   const addApplication: World['addApplication'] = async (slug, by) => {
     const input = {
       name: slug,

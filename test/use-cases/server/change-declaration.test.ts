@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 async function given(slug: string): Promise<{ id: string; declaration: Declaration }> {
   await world.addApplication(slug, lead);
-  return await findApplication(world.context.db, slug);
+  return await findApplication(world.context.db, slug, null);
 }
 
 const production = {
@@ -90,7 +90,7 @@ describe('changing a declaration', () => {
         ],
       },
     });
-    expect((await findApplication(world.context.db, 'twice')).declaration.name).toBe(
+    expect((await findApplication(world.context.db, 'twice', null)).declaration.name).toBe(
       'Twice, renamed',
     );
   });

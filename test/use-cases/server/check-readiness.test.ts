@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { checkReadiness } from '#lib/use-cases/check-readiness.ts';
 import { createEmptyDatabase, createTestDatabase } from '../../database/test-database.ts';
 
-const visitor = { type: 'visitor', network: '192.0.2.1', requestId: 'test' } as const;
+const visitor = { type: 'visitor', network: '192.0.2.1', agent: '', requestId: 'test' } as const;
 const startedAt = '2026-03-01T12:00:00.000Z';
 const worker = { id: 'w1', host: 'here', pid: 7, startedAt };
 const at = (instant: string) => () => instant;

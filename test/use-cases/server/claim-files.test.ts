@@ -77,7 +77,7 @@ describe('a file of a claim', () => {
     const reviewer = await world.addPerson('reviewer', 'security_lead');
     await world.context.db
       .update(claim)
-      .set({ acceptedBy: reviewer.id, acceptedAt: world.clock.now })
+      .set({ review: 'accepted', acceptedBy: reviewer.id, acceptedAt: world.clock.now })
       .where(eq(claim.id, own));
 
     await addClaimFile(world.context, owner, { claimId: own, name: 'a.txt', content: text('a') });

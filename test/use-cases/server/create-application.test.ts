@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { application, source, team } from '#lib/db/schema/applications.ts';
+import { application, source } from '#lib/db/schema/applications.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
+import { team } from '#lib/db/schema/teams.ts';
 import { collectApplication } from '#lib/use-cases/collect-application.ts';
 import { createApplication } from '#lib/use-cases/create-application.ts';
 import { loadApplication } from '#lib/use-cases/load-application.ts';

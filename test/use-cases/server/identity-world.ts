@@ -3,7 +3,8 @@ import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
-import { person, session, setupLink } from '#lib/db/schema/people.ts';
+import { person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { fromMs, toMs } from '#lib/evidence/instant.ts';
 import { createSetupLink, type SetupLink } from '#lib/use-cases/create-setup-link.ts';
 import type { IdentityContext } from '#lib/use-cases/identity-context.ts';
@@ -26,7 +27,7 @@ export const otherPassword = ['a short', 'swim', 'at noon'].join(' ');
 export const machine: Actor = { type: 'system', name: 'command line', requestId: 'r0' };
 
 export function visitorFrom(network: string): Visitor {
-  return { type: 'visitor', network, requestId: 'r1' };
+  return { type: 'visitor', network, agent: '', requestId: 'r1' };
 }
 
 export async function createIdentityWorld(): Promise<IdentityWorld> {
@@ -55,6 +56,7 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
     },
     empty: async () => {
       await db.delete(session);
+      await db.delete(roleGrant);
       await db.delete(setupLink);
       await db.delete(person);
     },

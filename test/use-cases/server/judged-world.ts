@@ -18,7 +18,7 @@ export async function makeJudgedWorld(given?: World): Promise<JudgedWorld> {
   const world = given ?? (await makeWorld());
   const lead = await world.addPerson('lead', 'security_lead');
   await world.addApplication('shop', lead);
-  const { id: applicationId } = await findApplication(world.context.db, 'shop');
+  const { id: applicationId } = await findApplication(world.context.db, 'shop', null);
   const sourceId = await world.addSource(applicationId);
   const renew: JudgedWorld['renew'] = async (facts) => {
     await world.collect({ applicationId, sourceId }, facts);

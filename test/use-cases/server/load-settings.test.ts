@@ -56,7 +56,7 @@ describe('the settings of an application', () => {
 
   it('propose nothing that is declared already', async () => {
     await world.addApplication('done', world.lead);
-    const { id } = await findApplication(world.context.db, 'done');
+    const { id } = await findApplication(world.context.db, 'done', null);
     const sourceId = await world.addSource(id);
     const [{ proposals }] = [await load()];
     const seen = parseDeclarationForm(proposals.find((one) => one.from === 'evidence')?.form ?? {});

@@ -46,7 +46,7 @@ async function saved(input: ClaimInput, by = owner) {
 async function accept(id: string): Promise<void> {
   await world.context.db
     .update(claim)
-    .set({ acceptedBy: reviewer.id, acceptedAt: world.clock.now })
+    .set({ review: 'accepted', acceptedBy: reviewer.id, acceptedAt: world.clock.now })
     .where(eq(claim.id, id));
 }
 

@@ -5,12 +5,14 @@ import type { PersonActor } from '#lib/access/actor.ts';
 import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import { openSession } from '#lib/db/open-session.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
-import { person, session } from '#lib/db/schema/people.ts';
+import { person } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { dayMs, hourMs, minuteMs } from '#lib/evidence/instant.ts';
 import { changePassword } from '#lib/use-cases/change-password.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
 import { signIn } from '#lib/use-cases/sign-in.ts';
 import { signOut } from '#lib/use-cases/sign-out.ts';
+import { addPersonTo } from '../../database/add-person.ts';
 import { createIdentityWorld, goodPassword, otherPassword, visitorFrom } from './identity-world.ts';
 
 const world = await createIdentityWorld();
@@ -20,11 +22,8 @@ let context: typeof world.context;
 let mira: PersonActor;
 
 async function givenPerson(login: string): Promise<PersonActor> {
-  const id = randomUUID();
-  const known = { id, login, name: login, role: 'member' } as const;
   const passwordHash = await context.passwords.hash(goodPassword);
-  await db.insert(person).values({ ...known, passwordHash, createdAt: context.now() });
-  return { type: 'person', ...known, requestId: 'r1' };
+  return addPersonTo(db, { login, roles: ['member'], passwordHash }, context.now());
 }
 
 const stateOf = async (sessionId: string): Promise<string> =>
@@ -38,7 +37,12 @@ beforeEach(async () => {
 
 describe('a session', () => {
   it('is over after eight hours without a request', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
 
     world.pass(8 * hourMs - 1);
     expect(await stateOf(id)).toBe('open');
@@ -49,7 +53,12 @@ describe('a session', () => {
   });
 
   it('is over after seven days, however much it is used', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
 
     for (let passed = hourMs; passed < 7 * dayMs; passed += hourMs) {
       world.pass(hourMs);
@@ -60,7 +69,12 @@ describe('a session', () => {
   });
 
   it('says that it was seen once a minute, not once a request', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
     const seen = async () => (await db.select({ at: session.seenAt }).from(session))[0]?.at;
     const start = await seen();
 
@@ -73,7 +87,12 @@ describe('a session', () => {
   });
 
   it('of a person who is disabled is over at once', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
 
     await db.update(person).set({ disabledAt: context.now() }).where(eq(person.id, mira.id));
 
@@ -85,7 +104,12 @@ describe('a session', () => {
   });
 
   it('is over once its person signed out, which is recorded once', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
 
     await signOut(context, mira, { sessionId: id });
     await signOut(context, mira, { sessionId: id });
@@ -96,7 +120,12 @@ describe('a session', () => {
   });
 
   it('is ended by nobody else', async () => {
-    const { id } = await openSession(db, mira.id, context.now());
+    const { id } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
 
     await signOut(context, await givenPerson('otto'), { sessionId: id });
 
@@ -106,9 +135,24 @@ describe('a session', () => {
 
 describe('changing the own password', () => {
   it('takes the new one from then on and ends the other sessions', async () => {
-    const here = await openSession(db, mira.id, context.now());
-    const there = await openSession(db, mira.id, context.now());
-    const ottos = await openSession(db, (await givenPerson('otto')).id, context.now());
+    const here = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
+    const there = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
+    const ottos = await openSession(
+      db,
+      visitor,
+      { personId: (await givenPerson('otto')).id, method: 'password' },
+      context.now(),
+    );
 
     await changePassword(context, mira, {
       current: goodPassword,
@@ -130,7 +174,12 @@ describe('changing the own password', () => {
   });
 
   it('needs the current one, and is slowed down when that is guessed', async () => {
-    const { id: sessionId } = await openSession(db, mira.id, context.now());
+    const { id: sessionId } = await openSession(
+      db,
+      visitor,
+      { personId: mira.id, method: 'password' },
+      context.now(),
+    );
     const guess = { current: otherPassword, password: otherPassword, sessionId };
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(changePassword(context, mira, guess)).rejects.toMatchObject({

@@ -75,7 +75,8 @@ describe('the link of the set-up', () => {
       id: 'f2b2a3ce-2b1c-4d3a-9a42-1d1f1c9d2f10',
       login: 'otto',
       name: 'Otto',
-      role: 'auditor',
+      roles: ['auditor'],
+      teams: [],
       requestId: 'r1',
     } as const;
 
@@ -94,12 +95,18 @@ describe('the first administrator', () => {
     const opened = await setUpAdministrator(context, visitor, setupWith(link.token));
 
     const [mira] = await db.select().from(person);
-    expect(mira).toMatchObject({ login: 'mira', name: 'Mira Holm', role: 'administrator' });
+    expect(mira).toMatchObject({ login: 'mira', name: 'Mira Holm' });
     expect(mira?.passwordHash).toMatch(/^\$argon2id\$/);
     expect(await findSession(context, visitor, { sessionId: opened.id })).toEqual({
       state: 'open',
       sessionId: opened.id,
-      person: { id: mira?.id, login: 'mira', name: 'Mira Holm', role: 'administrator' },
+      person: {
+        id: mira?.id,
+        login: 'mira',
+        name: 'Mira Holm',
+        roles: ['administrator', 'security_lead'],
+        teams: [],
+      },
     });
     const entries = (await db.select().from(ledger).orderBy(ledger.seq)).slice(before.length);
     expect(

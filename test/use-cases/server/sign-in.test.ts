@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import { argon2id, newSalt } from '#lib/clients/password-hash/argon2id.ts';
 import { renderPhc } from '#lib/clients/password-hash/phc-string.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
-import { person, session } from '#lib/db/schema/people.ts';
+import { person } from '#lib/db/schema/people.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { signIn } from '#lib/use-cases/sign-in.ts';
+import { addPersonTo } from '../../database/add-person.ts';
 import { createIdentityWorld, goodPassword, otherPassword, visitorFrom } from './identity-world.ts';
 
 const world = await createIdentityWorld();
@@ -17,12 +18,9 @@ const cheap = { memoryKib: 64, passes: 1, parallelism: 1 };
 let context: typeof world.context;
 
 async function givenPerson(login: string, passwordHash: string | null): Promise<string> {
-  const id = randomUUID();
-  const createdAt = context.now();
-  await db
-    .insert(person)
-    .values({ id, login, name: login, role: 'member', passwordHash, createdAt });
-  return id;
+  const secret = passwordHash === null ? {} : { passwordHash };
+  const given = { login, roles: ['member'] as const, ...secret };
+  return (await addPersonTo(db, given, context.now())).id;
 }
 
 beforeEach(async () => {

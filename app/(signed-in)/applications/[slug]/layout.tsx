@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { may } from '#lib/access/permissions.ts';
-import { requireActor } from '#lib/http/current-actor.ts';
 import { ApplicationHead } from '../../../application/application-head.tsx';
 import { loadHead } from '../../../application/load-head.ts';
 
@@ -21,7 +19,7 @@ export default async function ApplicationLayout({
 }: ApplicationLayoutProps): Promise<ReactNode> {
   const { slug } = await params;
   const head = await loadHead(slug);
-  const mayCollect = !head.archived && may(await requireActor(), 'collect');
+  const mayCollect = !head.archived && head.may.collect;
   return (
     <>
       <ApplicationHead head={head} mayCollect={mayCollect} />

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { may } from '#lib/access/permissions.ts';
-import { loadView, requireActor } from '#lib/http/current-actor.ts';
+import { loadView } from '#lib/http/current-actor.ts';
 import { loadScorecard, ScorecardQuery } from '#lib/use-cases/load-scorecard.ts';
 import { LiveRefresh } from '../../../application/live-refresh.tsx';
 import { type ApplicationPageProps, firstOf, loadHead } from '../../../application/load-head.ts';
@@ -33,9 +32,10 @@ export default async function ScorecardPage({
     );
   }
   const open = firstOf(asked.open);
+  const head = await loadHead(slug);
   return (
     <Scorecard
-      mayClaim={may(await requireActor(), 'claim')}
+      mayClaim={head.may.claim}
       open={open === null ? null : open.split('.')}
       slug={slug}
       view={view}
