@@ -120,11 +120,11 @@ describe('applications as they stand', () => {
 
 it('the criteria of a question are counted as the rows of the matrix show them', async () => {
   const at = addDays(startOfTime, 10);
-  const { rows } = await standingRows(server.db, all, at, { offset: 0, limit: 500 });
-  const whole = await countPortfolio(server.db, at);
+  const { rows } = await standingRows(server.db, null, all, at, { offset: 0, limit: 500 });
+  const whole = await countPortfolio(server.db, null, at);
 
   for (const code of QuestionCode.options) {
-    const { criteria, ...counts } = await countQuestion(server.db, code, at);
+    const { criteria, ...counts } = await countQuestion(server.db, null, code, at);
 
     expect(counts).toEqual(whole);
     for (const tally of criteria) {
