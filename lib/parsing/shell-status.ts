@@ -39,7 +39,12 @@ function succeeds(node: PipelineNode): boolean {
 /** Whether a list of commands ends by handing a failure on. */
 export function endsInFailure(list: CompoundList | undefined): boolean {
   const last = list?.commands.at(-1)?.command;
-  return last !== undefined && last.type !== 'AndOr' && fails(last);
+  if (last?.type !== 'AndOr') return last !== undefined && fails(last);
+  // `echo no && exit 1`
+  const end = last.commands.at(-1);
+  const before = last.commands.slice(0, -1);
+  const joined = last.operators.every((operator) => operator === '&&');
+  return end !== undefined && fails(end) && joined && before.every((part) => succeeds(part));
 }
 
 /** `! command` as the whole test. */
