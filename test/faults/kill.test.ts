@@ -55,8 +55,12 @@ it('a worker killed at any statement of its work costs nothing, and nothing is t
   expect(expected).toMatchObject({ runs: [{ state: 'done', failure: null }] });
 
   const killed: ConnectedApplication[] = [];
-  for (const nth of spread(1, Math.floor(statements * surelyReached), deaths)) {
-    const { line, worker } = await bear(`killed at ${nth}`);
+  const moments = spread(1, Math.floor(statements * surelyReached), deaths);
+  // Processes take long to start, and nothing of it is what is killed here: they start together.
+  const victims = await Promise.all(
+    moments.map(async (nth) => ({ nth, ...(await bear(`killed at ${nth}`)) })),
+  );
+  for (const { nth, line, worker } of victims) {
     await world.putOff();
     const application = await world.connect();
     const held = new Promise<void>((resolve) => line.holdAfter(nth, resolve));

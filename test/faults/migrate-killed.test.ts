@@ -47,15 +47,17 @@ it('a migration killed at any statement is finished by the next, as if nothing h
   await line.sever();
   const expected = await contents(whole.db);
 
-  for (const nth of spread(2, statements, deaths)) {
-    const { db, address } = await createEmptyDatabase();
-    const signal = await migrateUntil(address.url, nth);
+  await Promise.all(
+    spread(1, statements, deaths).map(async (nth) => {
+      const { db, address } = await createEmptyDatabase();
+      const signal = await migrateUntil(address.url, nth);
 
-    await migrateDatabase({ address, folder });
+      await migrateDatabase({ address, folder });
 
-    expect(signal).toBe('SIGKILL');
-    expect(await contents(db), `killed after statement ${nth}`).toEqual(expected);
-  }
+      expect(signal).toBe('SIGKILL');
+      expect(await contents(db), `killed after statement ${nth}`).toEqual(expected);
+    }),
+  );
 
   expect(statements).toBeGreaterThan(20);
   expect(expected.length).toBeGreaterThan(200);
