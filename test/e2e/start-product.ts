@@ -1,17 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
+import { openBalancer } from './open-balancer.ts';
+import { freePort, startServerProcess } from './server-process.ts';
 
 /** A started server over a database of its own. */
 export interface Product {
   readonly origin: string;
+  /** Where each process that serves pages is reached past the balancer; one of them is `origin`. */
+  readonly webs: readonly string[];
   readonly db: DatabasePool;
   /** Seals the tokens of its sessions. */
   readonly secret: string;
@@ -26,28 +27,31 @@ interface ProductOptions {
   readonly trustedProxies?: string;
   /** Folders below which checkouts may be read. */
   readonly checkoutRoots?: readonly string[];
-  /** Whether a worker collects and judges beside the pages. */
+  /** Whether workers collect and judge beside the pages. */
   readonly worker?: boolean;
+  /** How many processes serve the pages, and how many work; `ASSAY_TEST_PROCESSES` or one. */
+  readonly processes?: number;
 }
 
-const program = fileURLToPath(new URL('../../lib/bin/server.ts', import.meta.url));
-const jsonImports = new URL('../../lib/bin/json-imports.mjs', import.meta.url).href;
+/** With a number there, every test of pages has so many webs behind a balancer, and so many workers. */
+const usualProcesses = Number(process.env.ASSAY_TEST_PROCESSES ?? '1');
 
 /**
  * Starts the server over an empty database that the test file alone uses, and ends it with the file.
  * Call it at the top of the file.
  */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { processes = usualProcesses } = options;
   const database = await createTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'assay-e2e-'));
   const secret = randomBytes(32).toString('base64url');
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const ports = await freePorts(processes);
+  const balancer = processes === 1 ? null : await openBalancer(ports);
+  const origin = `http://127.0.0.1:${balancer?.port ?? ports[0] ?? 0}`;
   const environment = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     DATABASE_URL: database.address.url,
-    PORT: String(port),
     ASSAY_HOST: '127.0.0.1',
     ASSAY_DATA_DIR: dataFolder,
     ASSAY_SECRET: secret,
@@ -56,68 +60,29 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ASSAY_CHECKOUT_ROOTS: (options.checkoutRoots ?? []).join(':'),
   } as const;
   const said: string[] = [];
-  const names = options.worker === true ? ['serve', 'worker'] : ['serve'];
-  const running = names.map((name) => startProcess(name, environment, said));
+  const running = ports.flatMap((port) => {
+    const web = startServerProcess('serve', { ...environment, PORT: String(port) }, said);
+    if (options.worker !== true) return [web];
+    return [web, startServerProcess('worker', environment, said)];
+  });
   afterAll(async () => {
-    await Promise.all(running.map(async ({ child }) => endOf(child)));
+    await balancer?.close();
+    await Promise.all(running.map(async ({ end }) => end()));
     await rm(dataFolder, { recursive: true, force: true });
   });
   await Promise.all(running.map(async ({ ready }) => ready));
-  return { origin, db: database.db, secret, dataFolder, output: () => said.join('') };
+  return {
+    origin,
+    webs: ports.map((port) => `http://127.0.0.1:${port}`),
+    db: database.db,
+    secret,
+    dataFolder,
+    output: () => said.join(''),
+  };
 }
 
-function startProcess(
-  name: string,
-  env: NodeJS.ProcessEnv,
-  said: string[],
-): { readonly child: ChildProcess; readonly ready: Promise<void> } {
-  const child = fork(program, [name], {
-    env,
-    execArgv: ['--import', jsonImports],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
-  const ready = new Promise<void>((resolve, reject) => {
-    child.once('message', () => {
-      resolve();
-    });
-    child.once('error', reject);
-    child.once('close', (code) => {
-      reject(new Error(`the ${name} ended (${String(code)}): ${said.join('')}`));
-    });
-  });
-  return { child, ready };
-}
-
-async function endOf(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await new Promise<void>((resolve) => {
-    child.once('close', () => {
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
-}
-
-/** Below the ports that systems give to connections: none of those takes it in between. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => {
-      resolve(false);
-    });
-    server.listen(port, '127.0.0.1', () => {
-      server.close(() => {
-        resolve(true);
-      });
-    });
-  });
+async function freePorts(count: number): Promise<readonly number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
 }

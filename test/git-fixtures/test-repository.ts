@@ -103,6 +103,8 @@ export function runRealGit(
     ...(input === undefined ? {} : { input }),
     env: {
       PATH: process.env.PATH ?? '',
+      // Next's types want one wherever there is an environment.
+      NODE_ENV: 'test',
       HOME: '/nonexistent',
       LC_ALL: 'C',
       GIT_CONFIG_NOSYSTEM: '1',
