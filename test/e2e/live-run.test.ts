@@ -99,7 +99,7 @@ describe('a collection seen live', () => {
     expect(await page.getByText('opening local/shop').first().isVisible()).toBe(true);
     await say('reading workflows');
     await page.getByRole('link', { name: 'Read it again' }).click();
-    expect(await page.getByText('reading workflows').first().isVisible()).toBe(true);
+    await page.getByText('reading workflows').first().waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Stopping…' }).waitFor();
     expect((await runRow())?.cancelRequestedAt).not.toBeNull();
