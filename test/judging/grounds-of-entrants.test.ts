@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { account, daysAgo, type Given } from './given.ts';
-import { collections, judgeWith, register } from './given-personnel.ts';
-import {
-  access,
-  branchRule,
-  environment,
-  grant,
-  reviewer,
-  target,
-  trained,
-} from './given-process.ts';
+import { collections, judgeWith } from './given-personnel.ts';
+import { access, branchRule, environment, grant, reviewer, trained } from './given-process.ts';
 import { groundsOf } from './grounds.ts';
 
 type Row = [
@@ -20,7 +12,6 @@ type Row = [
 ];
 
 const hiddenTeam = { type: 'team', id: 'team-1', name: 'payments', members: 'unknown' } as const;
-const bot = account('renovate[bot]');
 const unread = (...kinds: string[]): Given => ({
   collections: collections.filter((one) => !kinds.includes(one.kind)),
 });
@@ -30,6 +21,7 @@ const byRefs = (...patterns: [string, 'branch' | 'tag'][]) =>
     branchPolicy: 'custom',
     patterns: patterns.map(([pattern, target]) => ({ pattern, target })),
   });
+
 const entrants: Row[] = [
   [
     'two who are trained',

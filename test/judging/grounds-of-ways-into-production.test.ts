@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { account, application, daysAgo, type Given, repositorySource, stage } from './given.ts';
 import { collections, judgeWith, register } from './given-personnel.ts';
 import {
-  approval,
   branchRule,
   controllerDefinition,
   definition,
   deployed,
   environment,
   merge,
-  reviewer,
   target,
 } from './given-process.ts';
 import { groundsOf } from './grounds.ts';
@@ -23,11 +21,6 @@ type Row = [
 
 const unread = (...kinds: string[]): Given => ({
   collections: collections.filter((one) => !kinds.includes(one.kind)),
-});
-const started = (days: number) => ({
-  createdAt: daysAgo(days),
-  startedAt: daysAgo(days),
-  finishedAt: daysAgo(days),
 });
 const byRefs = (...patterns: [string, 'branch' | 'tag'][]) =>
   environment({
