@@ -87,7 +87,7 @@ describe('the subject says what was observed, as the source names it', () => {
       () => scanResult({ target: { stageUrl: 'https://test.acme.example' } }),
     ],
     [`${repo}#secretlint@2026-06-28T12:00:00.000Z`, () => scan()],
-    [`${repo}/config/app.ts:7@${commitA}#aws-key`, () => found()],
+    [`${repo}/config/app.ts:7@${commitA}#aws-key/fingerprint-1`, () => found()],
     [`${repo}#environment/production/DEPLOY_KEY`, () => ciSecret()],
     [`${repo}#repository//DEPLOY_KEY`, () => wideCiSecret('repository')],
     [

@@ -26,6 +26,8 @@ export const secretFinding = defineKind({
     /** Whether a branch head still has it. */
     inHead: z.boolean(),
   }),
-  subjectOf: (body) => `${body.repository}/${body.path}:${body.line}@${body.commit}#${body.rule}`,
+  // Two values that one rule finds on one line are two findings.
+  subjectOf: ({ repository, path, line, commit, rule, fingerprint }) =>
+    `${repository}/${path}:${line}@${commit}#${rule}/${fingerprint}`,
   never: 'the match, its neighbours, an unkeyed hash of it',
 });

@@ -31,31 +31,60 @@ export interface SourceFinding {
     | 'retired';
 }
 
-/** A view: the findings of all tools, united by place, or by value and path. */
+/**
+ * A view: the findings of all tools, united by place, or by value and path. Two values that one
+ * tool tells apart at one place are two secrets: what closes one closes no other.
+ */
 export function sourceFindings(world: World): readonly SourceFinding[] {
   const groups = unite(world.facts('secret_finding'));
   const reviews = world.claims('I-SD-B-2.1').filter((claim) => claim.names.secrets.length > 0);
   return groups.map((facts) => judge(world, facts, reviews));
 }
 
-function unite(facts: readonly Fact<'secret_finding'>[]): readonly Fact<'secret_finding'>[][] {
-  const byKey = new Map<string, Fact<'secret_finding'>[]>();
+type Found = Fact<'secret_finding'>;
+
+function unite(facts: readonly Found[]): readonly (readonly Found[])[] {
+  const groups = new Map<string, Found[]>();
   for (const fact of facts) {
-    const { repository, path, commit, line, fingerprint } = fact.body;
-    const keys = [
-      `place ${repository} ${path} ${commit} ${line}`,
-      `value ${repository} ${path} ${fingerprint}`,
-    ];
-    const known = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
-    const group = [...known, fact];
-    for (const key of keys) byKey.set(key, group);
-    for (const other of known) {
-      const { body } = other;
-      byKey.set(`place ${body.repository} ${body.path} ${body.commit} ${body.line}`, group);
-      byKey.set(`value ${body.repository} ${body.path} ${body.fingerprint}`, group);
-    }
+    const [place, value] = keysOf(fact);
+    const near = groups.get(place) ?? [];
+    const isApart = near.some((other) => isAnother(other, fact));
+    const group = groups.get(value) ?? (isApart ? [] : near);
+    group.push(fact);
+    groups.set(value, group);
+    if (isApart) continue;
+    groups.set(place, group);
+    if (near !== group) take(groups, group, near);
   }
-  return [...new Set(byKey.values())];
+  return [...new Set(groups.values())];
+}
+
+/** What was told of one place and of one value turns out to be of one secret. */
+function take(groups: Map<string, Found[]>, group: Found[], near: readonly Found[]): void {
+  for (const other of near) {
+    group.push(other);
+    for (const key of keysOf(other)) if (groups.get(key) === near) groups.set(key, group);
+  }
+}
+
+function keysOf({ body }: Found): readonly [place: string, value: string] {
+  const { repository, path, commit, line, fingerprint } = body;
+  return [
+    `place ${repository} ${path} ${commit} ${line}`,
+    `value ${repository} ${path} ${fingerprint}`,
+  ];
+}
+
+/** Whether one rule of one tool tells them apart, at one place. */
+function isAnother(a: Found, b: Found): boolean {
+  return (
+    a.source === b.source &&
+    a.collector === b.collector &&
+    a.body.rule === b.body.rule &&
+    a.body.fingerprint !== b.body.fingerprint &&
+    a.body.commit === b.body.commit &&
+    a.body.line === b.body.line
+  );
 }
 
 const surest: readonly Body['validity'][] = ['active', 'inactive', 'unverified', 'unknown'];
