@@ -2,9 +2,11 @@ import { benchAssess } from './assess.ts';
 import { printFigures } from './figure.ts';
 import { benchJudging } from './judging.ts';
 import { benchPortfolio } from './portfolio.ts';
+import { benchStart } from './warm-start.ts';
+import { benchYear } from './year.ts';
 
-// Usage: npm run bench [-- core REPOSITORY | -- server [APPLICATIONS [FACTS_EACH]]]; all of it without
-// a word. The repository is any local clone with a long history; without one, a repository of 5,000
+// Usage: npm run bench [-- core REPOSITORY | -- server [APPLICATIONS [FACTS_EACH]] | -- year |
+// -- start]; all of it without a word. The repository is any local clone with a long history; without one, a repository of 5,000
 // commits is made.
 const [part = 'all', ...rest] = process.argv.slice(2);
 
@@ -17,3 +19,5 @@ if (part === 'all' || part === 'server') {
   const size = { applications: Number(applications), factsEach: Number(factsEach) };
   printFigures('The server', await benchPortfolio(size));
 }
+if (part === 'all' || part === 'year') printFigures('A year of collections', await benchYear());
+if (part === 'all' || part === 'start') printFigures('npm start', await benchStart());

@@ -1,20 +1,22 @@
 import { sql } from 'drizzle-orm';
-import type { TestProject } from 'vitest/node';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { closeDatabase, connectDatabase, type DatabasePool } from '#lib/db/connect.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
+import { loadFrame } from '#lib/use-cases/load-frame.ts';
 import { loadMatrixPage } from '#lib/use-cases/load-matrix-page.ts';
 import { loadPortfolio } from '#lib/use-cases/load-portfolio.ts';
 import { loadQuestion } from '#lib/use-cases/load-question.ts';
+import { loadScorecard } from '#lib/use-cases/load-scorecard.ts';
 import type { MatrixQuery } from '#lib/use-cases/matrix-view.ts';
-import type { ServerContext } from '#lib/use-cases/server-context.ts';
-import { setup } from '../database/start-database.ts';
-import type { Figure } from './figure.ts';
+import { contextOf } from './context-of.ts';
+import { type Figure, spreadOf } from './figure.ts';
 import { type PortfolioSize, seedPortfolio } from './seed-portfolio.ts';
+import { benchServed } from './served.ts';
+import { startPostgres } from './start-postgres.ts';
 
-const seededAt: Instant = '2026-03-01T12:00:00.000Z';
-/** One application in nine has a verdict that ran out by then and was not judged again. */
-const readAt = addDays(seededAt, 1);
+/** By now one application in three has a verdict that ran out and was not judged again. */
+const readAt: Instant = new Date().toISOString();
+const seededAt = addDays(readAt, -1);
 const rounds = 40;
 
 const query: MatrixQuery = {
@@ -38,7 +40,7 @@ export async function benchPortfolio(size: PortfolioSize): Promise<Figure[]> {
   });
   try {
     await seedPortfolio(db, size, seededAt, (step) => process.stderr.write(`  seeding: ${step}\n`));
-    return await measurePages(db, size);
+    return [...(await measurePages(db, size)), ...(await benchServed(db, address, size))];
   } finally {
     await closeDatabase(db);
     await end();
@@ -46,7 +48,7 @@ export async function benchPortfolio(size: PortfolioSize): Promise<Figure[]> {
 }
 
 async function measurePages(db: DatabasePool, size: PortfolioSize): Promise<Figure[]> {
-  const context = contextOf(db);
+  const context = contextOf(db, () => readAt);
   const middle = { offset: Math.floor(size.applications / 2), limit: 200 };
   const pages: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['portfolio page', () => loadPortfolio(context, actor, query)],
@@ -67,6 +69,8 @@ async function measurePages(db: DatabasePool, size: PortfolioSize): Promise<Figu
       'question page',
       () => loadQuestion(context, actor, { code: 'I-SD-A-1', state: 'no', page: 3 }),
     ],
+    ['application scorecard', () => loadScorecard(context, actor, { slug: 'app-77', asOf: null })],
+    ['frame around every page', () => loadFrame(context, actor)],
   ];
   const [weight] = await db.execute<{ bytes: number }>(
     sql`select pg_database_size(current_database()) as bytes`,
@@ -96,11 +100,8 @@ async function measure(
     await load();
     times.push(performance.now() - before);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
   return [
-    { name: `${name}, p50`, value: at(0.5), unit: 'ms', goal: 'reported' },
-    { name: `${name}, p95`, value: at(0.95), unit: 'ms', goal: '< 150 ms' },
+    ...spreadOf(name, times, '< 150 ms'),
     { name: `${name}, queries`, value: queries, unit: '', goal: 'constant' },
   ];
 }
@@ -126,33 +127,3 @@ const actor: PersonActor = {
   teams: [],
   requestId: 'bench',
 };
-
-function contextOf(db: DatabasePool): ServerContext {
-  const silent = (): void => undefined;
-  return {
-    db,
-    queue: { enqueue: () => Promise.resolve(), enqueueAll: () => Promise.resolve() },
-    now: () => readAt,
-    checkoutRoots: [],
-    dataFolder: '',
-    searchPath: '',
-    fingerprintKey: new Uint8Array(32),
-    log: { info: silent, warn: silent, error: silent },
-  };
-}
-
-/** The same PostgreSQL that the tests start, for this run alone. */
-async function startPostgres(): Promise<{
-  readonly address: { readonly kind: 'url'; readonly url: string };
-  readonly end: () => Promise<void>;
-}> {
-  const provided: { postgres?: { url: string; template: string } } = {};
-  const project = {
-    provide: (_key: string, value: { url: string; template: string }) => {
-      provided.postgres = value;
-    },
-  };
-  const end = await setup(project as unknown as TestProject);
-  const { url, template } = provided.postgres ?? { url: '', template: '' };
-  return { address: { kind: 'url', url: `${url}/${template}` }, end };
-}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { busyApplication } from './busy-application.ts';
 
 export interface PortfolioSize {
   readonly applications: number;
@@ -28,29 +29,7 @@ export async function seedPortfolio(
   await db.execute(sql`
     insert into team (id, name, created_at)
     select md5('team' || n)::uuid, 'Team ' || n, ${at}::timestamptz from generate_series(1, 50) as n`);
-  const declaration = {
-    name: 'Application',
-    team: { name: 'Team', members: [] },
-    criticality: 'high',
-    inScope: true,
-    beganAt: null,
-    stages: ['test', 'production'].map((name) => ({
-      name,
-      production: name === 'production',
-      bindings: {
-        environments: [{ repository: null, pattern: name }],
-        clusters: [],
-        vaultPaths: [],
-        workloadRoles: [],
-        instances: [],
-      },
-    })),
-    images: [],
-    developers: null,
-    deployers: null,
-    workloadRoleOwners: [],
-    vaultMounts: [],
-  };
+  const { declaration, facts } = templates();
   await db.execute(sql`
     insert into application (id, slug, name, team_id, criticality, in_scope, declaration, version, created_at)
     select md5('app' || n)::uuid, 'app-' || n, 'Application ' || n, md5('team' || (1 + n % 50))::uuid,
@@ -70,10 +49,14 @@ export async function seedPortfolio(
   report('findings');
   await seedFindings(db, applications, at);
   report('facts');
+  await db.execute(sql`create table fact_template as
+    select (place - 1)::int as place, one ->> 'kind' as kind, one ->> 'sort' as sort, one -> 'body' as body
+    from jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as t (one, place)`);
   for (let from = 1; from <= applications; from += 500) {
     await seedFacts(db, from, Math.min(from + 499, applications), factsEach, at);
     report(`facts ${Math.min(from + 499, applications)} of ${applications} applications`);
   }
+  await db.execute(sql`drop table fact_template`);
   report('analyze');
   await db.execute(sql`vacuum analyze`);
 }
@@ -126,18 +109,27 @@ async function seedFacts(
 ): Promise<void> {
   await db.execute(sql`
     insert into fact (application_id, source_id, collector, kind, sort, subject, digest, origin, observed_at, first_seen_at, read_at, body)
-    select md5('app' || n)::uuid, md5('source' || n)::uuid, 'checkout@1', kind, 'state',
+    select md5('app' || n)::uuid, md5('source' || n)::uuid, 'checkout@1', kind, sort,
       'host.example/acme/app-' || n || '/' || f, 'sha256:' || encode(sha256((n || '/' || f)::bytea), 'hex'),
       '{"type":"read"}', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz,
-      jsonb_build_object('repository', 'host.example/acme/app-' || n, 'path', 'path/of/file-' || f || '.yml',
-        'commit', repeat('a', 40), 'note', repeat('b', 120))
+      body
     from generate_series(${from}::int, ${to}::int) as n
     cross join generate_series(1, ${each}::int) as f
-    cross join lateral (select (array['deployment_definition','runbook','workflow_hardening','security_step','secret_finding'])[1 + f % 5] as kind) as k`);
+    join fact_template on place = f % (select count(*) from fact_template)`);
   await db.execute(sql`
     insert into collection (id, source_id, application_id, run_id, collector, kind, scope, coverage, started_at, ended_at, outcome, failures, facts, origin)
     select 'sha256:' || encode(sha256((n || kind)::bytea), 'hex'), md5('source' || n)::uuid, md5('app' || n)::uuid, md5('run' || n)::uuid,
-      'checkout@1', kind, 'host.example/acme/app-' || n, 'whole', ${at}::timestamptz, ${at}::timestamptz, 'collected', '[]', ${each}::int / 5, '{"type":"read"}'
+      'checkout@1', kind, 'host.example/acme/app-' || n, 'whole', ${at}::timestamptz, ${at}::timestamptz, 'collected', '[]', ${each}::int / 10, '{"type":"read"}'
     from generate_series(${from}::int, ${to}::int) as n
-    cross join unnest(array['deployment_definition','runbook','workflow_hardening','security_step','secret_finding']) as kind`);
+    cross join (select distinct kind from fact_template) as kinds`);
+}
+
+/** What a busy service declares, and a hundred facts of the usual weight. */
+function templates(): { readonly declaration: object; readonly facts: readonly object[] } {
+  const { application, facts } = busyApplication(1);
+  const { slug: _slug, sources: _sources, declared: _declared, ...declaration } = application;
+  return {
+    declaration: { ...declaration, beganAt: null },
+    facts: facts.map(({ kind, sort, body }) => ({ kind, sort, body })),
+  };
 }
