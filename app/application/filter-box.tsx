@@ -8,7 +8,7 @@ interface FilterBoxProps {
   readonly text: string;
 }
 
-/** A filter by text that stands in the address, with and without a script. */
+/** A filter by text that stands in the address. */
 export function FilterBox({ path, label, text }: FilterBoxProps): ReactNode {
   const id = useId();
   return (

@@ -14,7 +14,7 @@ interface EvidenceFiltersProps {
 const uses = { cited: 'Findings rest on it', uncited: 'Nothing rests on it' } as const;
 const freshnesses = ['fresh', 'ageing', 'stale', 'event', 'ended'] as const;
 
-/** Every choice is an address: to share, to go back from, and without a script. */
+/** Every choice is an address: to share and to go back from. */
 export function EvidenceFilters({ choices, query, path }: EvidenceFiltersProps): ReactNode {
   const parts = {
     kind: query.kind,

@@ -78,7 +78,7 @@ export function DeclarationFields({ view, values, errors }: DeclarationFieldsPro
   );
 }
 
-/** As many rows as are filled, and one to begin with: a form without a script can fill it too. */
+/** As many rows as are filled, and one to begin with. */
 function rowsOf(values: Readonly<Record<string, string>>, kind: string): number {
   const places = Object.keys(values).flatMap((field) => {
     const [group, index] = field.split('.');
