@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { ApplicationHead as Head } from '#lib/use-cases/load-application.ts';
+import { NamedHere } from '../frame/named-here.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { ApplicationTabs } from './application-tabs.tsx';
 import { CollectNow } from './collect-now.tsx';
-import { LiveRefresh } from './live-refresh.tsx';
 import { PrintButton } from './print-button.tsx';
+import { RefreshOnRun } from './refresh-on-run.tsx';
 import { SourceList } from './source-list.tsx';
 import { StageLine } from './stage-line.tsx';
 
@@ -21,6 +22,7 @@ export function ApplicationHead({ head, mayCollect }: ApplicationHeadProps): Rea
   const { name, team, criticality, inScope, archived, stages, slug, liveRunId } = head;
   return (
     <div className="mb-4">
+      <NamedHere name={name} path={`/applications/${slug}`} />
       <PageHeader
         actions={
           <>
@@ -63,7 +65,7 @@ export function ApplicationHead({ head, mayCollect }: ApplicationHeadProps): Rea
         <SourceList {...head} />
       </div>
       <ApplicationTabs slug={slug} />
-      {liveRunId === null ? null : <LiveRefresh />}
+      {liveRunId === null ? null : <RefreshOnRun key={liveRunId} runId={liveRunId} />}
     </div>
   );
 }

@@ -2,15 +2,20 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { nameOf, onNames } from './here-names.ts';
 import { isWithin, places } from './places.ts';
 
-/** Organisation and place, then what the address names further: known before the page has come. */
+/** Organisation and place, then the record: by its address until its page has told its name. */
 export function WhereAmI({ organisation }: { readonly organisation: string }): ReactNode {
   const pathname = usePathname();
   const place = Object.values(places).find((one) => isWithin(pathname, one));
-  // The second part of an address names the record: /applications/payments-api, /questions/I-SD-A-1.
-  const further = pathname.split('/')[2];
+  const named = useSyncExternalStore(
+    onNames,
+    () => nameOf(pathname),
+    () => null,
+  );
+  const further = named ?? furtherOf(pathname);
   return (
     <p className="flex min-w-0 items-center gap-1.5 whitespace-nowrap">
       <span className={`truncate text-muted ${place === undefined ? '' : 'max-sm:hidden'}`}>
@@ -34,6 +39,12 @@ export function WhereAmI({ organisation }: { readonly organisation: string }): R
       )}
     </p>
   );
+}
+
+/** The second part of an address names the record: /applications/payments-api, /questions/I-SD-A-1. */
+function furtherOf(pathname: string): string | undefined {
+  const [, , second, third] = pathname.split('/');
+  return second === 'runs' && third !== undefined ? 'Collection' : second;
 }
 
 function Slash({ className = '' }: { readonly className?: string }): ReactNode {

@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { WorkerView } from '#lib/use-cases/frame-view.ts';
+import { fetchView } from '../fetch-view.ts';
 
 const dots: Readonly<Record<WorkerView['state'], ReactNode>> = {
   collecting: <circle className="fill-met" cx="5" cy="5" r="4" />,
@@ -10,8 +11,35 @@ const dots: Readonly<Record<WorkerView['state'], ReactNode>> = {
   absent: <path className="fill-not-met" d="M5 0.8 9.4 9H0.6Z" />,
 };
 
+const everyMs = 10_000;
+
+/**
+ * What was told with the page, then what is asked for while somebody looks: the frame stays as it is
+ * when the page within it changes. What cannot be asked stays as it was last known.
+ */
+function useWorker(told: WorkerView): WorkerView {
+  const [worker, setWorker] = useState(told);
+  useEffect(() => {
+    setWorker(told);
+    const leave = new AbortController();
+    const ask = (): void => {
+      if (document.visibilityState === 'hidden') return;
+      fetchView<WorkerView>('/api/worker', leave.signal).then(setWorker, () => undefined);
+    };
+    const timer = setInterval(ask, everyMs);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      leave.abort();
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, [told]);
+  return worker;
+}
+
 /** Whether anybody collects and judges: a shape and a word. */
-export function WorkerState({ worker }: { readonly worker: WorkerView }): ReactNode {
+export function WorkerState({ worker: told }: { readonly worker: WorkerView }): ReactNode {
+  const worker = useWorker(told);
   const text = (
     <>
       <svg aria-hidden="true" className="flex-none" height="10" viewBox="0 0 10 10" width="10">

@@ -35,6 +35,13 @@ export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promi
   };
 }
 
+/** What the worker does at this moment, for the dot of a page that stays open: two queries. */
+export async function loadWorker({ db, now }: ServerContext, actor: Actor): Promise<WorkerView> {
+  authorise(actor, 'read');
+  const { running } = await countThings(db, readScope(actor));
+  return workerView(running, await workerSeenAt(db), now());
+}
+
 function workerView(running: number, seenAt: Instant | null, at: Instant): WorkerView {
   const href = '/collectors';
   if (seenAt === null) return { state: 'absent', text: 'no worker', href };

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadScorecard, ScorecardQuery } from '#lib/use-cases/load-scorecard.ts';
-import { LiveRefresh } from '../../../application/live-refresh.tsx';
 import { type ApplicationPageProps, firstOf, loadHead } from '../../../application/load-head.ts';
+import { RefreshUntilThere } from '../../../application/refresh-until-there.tsx';
 import { NotJudged } from '../../../application/scorecard/not-judged.tsx';
 import { Scorecard } from '../../../application/scorecard/scorecard.tsx';
 
@@ -24,10 +24,11 @@ export default async function ScorecardPage({
     loadScorecard(context, actor, { slug, ...query }),
   );
   if (!view.judged && view.asOf === null) {
+    const head = await loadHead(slug);
     return (
       <>
-        <NotJudged head={await loadHead(slug)} />
-        <LiveRefresh />
+        <NotJudged head={head} />
+        {head.liveRunId === null && head.sources.length > 0 ? <RefreshUntilThere /> : null}
       </>
     );
   }

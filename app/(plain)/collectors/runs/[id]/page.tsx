@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadRun } from '#lib/use-cases/load-run.ts';
 import { loadSetupLine } from '#lib/use-cases/load-setup-line.ts';
+import { NamedHere } from '../../../../frame/named-here.tsx';
 import { causeWord } from '../../../../run/cause-word.ts';
 import { LiveRun } from '../../../../run/live-run.tsx';
 import { RunButtons } from '../../../../run/run-buttons.tsx';
@@ -26,6 +27,7 @@ export default async function RunPage({ params }: RunPageProps): Promise<ReactNo
   const { application, cause, place, requestedAt, requestedBy } = view;
   return (
     <>
+      <NamedHere name={place} path={`/collectors/runs/${view.id}`} />
       <PageHeader
         actions={
           view.maySteer ? (
