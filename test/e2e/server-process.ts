@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { nodeArgumentsFor } from '#lib/bin/node-arguments.ts';
 
 /** One process of the server: its pages or a worker. */
 export interface ServerProcess {
@@ -13,7 +14,6 @@ export interface ServerProcess {
 }
 
 const program = fileURLToPath(new URL('../../lib/bin/server.ts', import.meta.url));
-const jsonImports = new URL('../../lib/bin/json-imports.mjs', import.meta.url).href;
 
 /** @param said takes all that it writes. */
 export function startServerProcess(
@@ -23,7 +23,7 @@ export function startServerProcess(
 ): ServerProcess {
   const child = fork(program, [name], {
     env,
-    execArgv: ['--import', jsonImports],
+    execArgv: nodeArgumentsFor(name),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { AppError } from '#lib/errors.ts';
+import { nodeArgumentsFor } from '../node-arguments.ts';
 import { serverCommands } from '../server-commands.ts';
 import { addModel } from './model.ts';
 
@@ -42,8 +43,7 @@ async function runServer(args: readonly [string, ...string[]]): Promise<number> 
       `${args[0]} is a command of the server, which runs from a checkout of Assay: clone it, then npm ci && npm start`,
     );
   }
-  const jsonImports = new URL('../json-imports.mjs', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', jsonImports, server, ...args], {
+  const child = spawn(process.execPath, [...nodeArgumentsFor(args[0]), server, ...args], {
     stdio: 'inherit',
   });
   // A terminal sends these to both; the server decides, this process only waits for it.

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { nodeArgumentsFor } from '../node-arguments.ts';
 
 /** What a process says to the one that started it, once it does its work. */
 export const readyMessage = 'ready';
@@ -9,7 +10,7 @@ export interface ProcessPlan {
   /** What it is called: `web`, `worker`. */
   readonly name: string;
   /** The arguments of lib/bin/server.ts. */
-  readonly args: readonly string[];
+  readonly args: readonly [string, ...string[]];
   /** Told when it ended without having been asked to, and how long it will be before it runs again. */
   readonly onCrash: (how: string, delayMs: number) => void;
   /** Ends it when it is still starting. */
@@ -34,7 +35,6 @@ export class StartFailure extends Error {
 }
 
 const program = fileURLToPath(new URL('../server.ts', import.meta.url));
-const jsonImports = new URL('../json-imports.mjs', import.meta.url).href;
 
 const firstDelayMs = 1_000;
 const longestDelayMs = 30_000;
@@ -101,7 +101,7 @@ interface RunningProcess {
 function startProcess({ name, args }: ProcessPlan): RunningProcess {
   const child = fork(program, [...args], {
     detached: true,
-    execArgv: ['--import', jsonImports],
+    execArgv: nodeArgumentsFor(args[0]),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ready = Promise.withResolvers<void>();
