@@ -69,7 +69,7 @@ async function measurePages(db: DatabasePool, size: PortfolioSize): Promise<Figu
       'question page',
       () => loadQuestion(context, actor, { code: 'I-SD-A-1', state: 'no', page: 3 }),
     ],
-    ['application scorecard', () => loadScorecard(context, actor, { slug: 'app-77', asOf: null })],
+    ['application scorecard', () => loadScorecard(context, actor, { slug: 'app-7', asOf: null })],
     ['frame around every page', () => loadFrame(context, actor)],
   ];
   const [weight] = await db.execute<{ bytes: number }>(

@@ -104,8 +104,8 @@ async function measurePages(
     portfolio: '/',
     'matrix, 200 rows from the middle': `/api/matrix?sort=risk&offset=${Math.floor(applications / 2)}&limit=200`,
     question: '/questions/I-SD-A-1',
-    'application scorecard': '/applications/app-77',
-    evidence: '/applications/app-77/evidence',
+    'application scorecard': '/applications/app-7',
+    evidence: '/applications/app-7/evidence',
     'list of applications': '/applications',
   };
   const figures: Figure[] = [];
