@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#lib/access/role.ts';
 import { openSession } from '#lib/db/open-session.ts';
+import { team } from '#lib/db/schema/teams.ts';
 import { encodeSession, sessionCookieName } from '#lib/http/session-token.ts';
 import { addPersonTo, firstRoles } from '../database/add-person.ts';
 import type { Product } from './start-product.ts';
@@ -15,7 +16,7 @@ interface SessionCookie {
 
 /**
  * The cookie of a new session of somebody of the role, or who came by the set-up link; they are
- * there without a password.
+ * there without a password, and of every team that is there already.
  */
 export async function givenSession(
   product: Product,
@@ -24,7 +25,8 @@ export async function givenSession(
   const now = new Date().toISOString();
   const login = `${role}-${randomUUID().slice(0, 8)}`;
   const roles = role === 'founder' ? firstRoles : [role];
-  const mira = await addPersonTo(product.db, { login, name: 'Mira Holm', roles }, now);
+  const teams = (await product.db.select({ id: team.id }).from(team)).map((one) => one.id);
+  const mira = await addPersonTo(product.db, { login, name: 'Mira Holm', roles, teams }, now);
   const visitor = {
     type: 'visitor',
     network: '192.0.2.1',
