@@ -39,6 +39,9 @@ export type ErrorCode =
   | 'request.rate_limited'
   | 'resource.not_found'
   | 'edit.conflict'
+  | 'review.own_claim'
+  | 'review.own_team'
+  | 'review.closed'
   | 'internal.unexpected';
 
 export interface ErrorAnswer {
@@ -86,6 +89,9 @@ export const errorTable = {
   'request.rate_limited': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
   'resource.not_found': { httpStatus: 404, retry: 'never', logLevel: 'info', exitCode: 2 },
   'edit.conflict': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'review.own_claim': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'review.own_team': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'review.closed': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
   'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },
 } as const satisfies Record<ErrorCode, ErrorAnswer>;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Collection } from '#lib/evidence/collection.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
@@ -6,11 +6,11 @@ import type { AnyFact } from '#lib/evidence/fact.ts';
 import { isFactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Source } from '#lib/evidence/source.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
+import { acceptedClaims } from './accepted-claims.ts';
 import type { Database } from './database.ts';
 import { application, source } from './schema/applications.ts';
 import { collection, fact } from './schema/collections.ts';
-import { person } from './schema/people.ts';
-import { claim, policyVersion } from './schema/statements.ts';
+import { policyVersion } from './schema/statements.ts';
 
 /** All that is known of one application. */
 export interface StoredEvidence {
@@ -43,7 +43,7 @@ export async function loadEvidence(
     sources: await sourcesOf(db, applicationId),
     facts: await factsOf(db, applicationId),
     collections: await collectionsOf(db, applicationId),
-    claims: await claimsOf(db, applicationId),
+    claims: await acceptedClaims(db, applicationId),
     policies: await policiesOf(db, row.teamId, applicationId),
   };
 }
@@ -115,44 +115,6 @@ async function collectionsOf(db: Database, applicationId: string): Promise<Colle
       ...(interval === null ? {} : { interval }),
     };
   });
-}
-
-/** Claims that another person accepted: the others count for nothing. */
-async function claimsOf(db: Database, applicationId: string): Promise<Claim[]> {
-  const rows = await db
-    .select({ claim, author: person.login })
-    .from(claim)
-    .innerJoin(person, eq(person.id, claim.authorId))
-    .where(
-      and(
-        eq(claim.applicationId, applicationId),
-        isNull(claim.withdrawnAt),
-        sql`${claim.acceptedAt} is not null`,
-      ),
-    );
-  return rows.map(({ claim: row, author }) => ({
-    id: row.id,
-    criterion: row.criterion,
-    conditions: [...row.content.conditions],
-    type: row.type,
-    says: row.says,
-    names: {
-      secrets: [...row.content.names.secrets],
-      stores: [...row.content.names.stores],
-      repositories: [...row.content.names.repositories],
-      digests: [...row.content.names.digests],
-    },
-    ...(row.content.custodian === undefined ? {} : { custodian: row.content.custodian }),
-    ...(row.content.rotatedTo === undefined ? {} : { rotatedTo: row.content.rotatedTo }),
-    noSecrets: row.content.noSecrets,
-    rationale: row.content.rationale,
-    links: [...row.content.links],
-    author,
-    madeAt: row.madeAt,
-    acceptedBy: row.acceptedBy,
-    acceptedAt: row.acceptedAt,
-    expiresAt: row.expiresAt,
-  }));
 }
 
 export async function policiesOf(

@@ -7,6 +7,7 @@ import { claim, claimFile } from '#lib/db/schema/statements.ts';
 import { teamOfApplication } from '#lib/db/team-of.ts';
 import { AppError } from '#lib/errors.ts';
 import { inertText, looksLikeSecret, redactText } from '#lib/evidence/redaction.ts';
+import { filesChanged } from './claim-files-changed.ts';
 import type { ServerContext } from './server-context.ts';
 import { type FileMediaType, sniffMediaType, textOf } from './sniff-media-type.ts';
 
@@ -24,12 +25,14 @@ export interface AddedClaimFile {
   readonly name: string;
   readonly mediaType: FileMediaType;
   readonly bytes: number;
+  /** Of the claim, which is another one with it. */
+  readonly version: number;
 }
 
 /**
  * Adds a file to a claim of the actor's own. Its type is what its bytes show; a text that holds
- * something like a secret is refused, and nothing of it is kept. A file that comes to an accepted
- * claim changes it: it has to be reviewed again.
+ * something like a secret is refused, and nothing of it is kept. A file changes the claim that it
+ * comes to: that has to be reviewed again.
  *
  * @throws AppError `resource.not_found`, `input.too_large`, `input.malformed`.
  */
@@ -64,14 +67,7 @@ export async function addClaimFile(
     await tx
       .insert(claimFile)
       .values({ id, claimId: row.id, name, mediaType, sha256, content, addedAt: at });
-    if (row.acceptedAt !== null) {
-      const { applicationId } = row;
-      await tx
-        .update(claim)
-        .set({ review: 'waiting', acceptedBy: null, acceptedAt: null, renewUntil: null })
-        .where(eq(claim.id, row.id));
-      await context.queue.enqueue(tx, 'judge', { applicationId, because: 'claims' });
-    }
+    const version = await filesChanged(context, tx, row);
     await appendLedger(tx, {
       at,
       actor,
@@ -81,7 +77,7 @@ export async function addClaimFile(
       after: { id, name, mediaType, sha256 },
       detail: { file: id, name, bytes: content.byteLength },
     });
-    return { id, name, mediaType, bytes: content.byteLength };
+    return { id, name, mediaType, bytes: content.byteLength, version };
   });
 }
 

@@ -10,6 +10,7 @@ import { type ClaimContent, claim } from '#lib/db/schema/statements.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { ClaimDetails, detailsOf, keptDetails } from './claim-details.ts';
 import type { ServerContext } from './server-context.ts';
 
 const mostDays = 365;
@@ -32,12 +33,15 @@ export const ClaimInput = z.strictObject({
   says: z.enum(['holds', 'fails']),
   rationale: z.string().max(2_000),
   links: z.array(Link).max(10),
+  details: ClaimDetails.prefault({}),
   /** From today; a year at the most. */
   expiresInDays: z.int().min(1).max(mostDays),
   /** The version that the person changed; null for a new one. */
   version: z.int().min(1).nullable(),
 });
 export type ClaimInput = z.output<typeof ClaimInput>;
+/** A claim as a form sends it: what it leaves out is nothing. */
+export type SentClaim = Omit<z.input<typeof ClaimInput>, 'slug'>;
 
 export type SavedClaim =
   | {
@@ -47,6 +51,7 @@ export type SavedClaim =
       /** As it was kept. */
       readonly rationale: string;
       readonly links: readonly string[];
+      readonly details: ClaimDetails;
       readonly expiresAt: Instant;
       /** Something looked like a secret and was replaced before it was kept. */
       readonly redacted: boolean;
@@ -64,7 +69,8 @@ type StoredClaimRow = typeof claim.$inferSelect;
  * Keeps what a person states about a criterion: one answer, and one measure, of each person at a
  * time. Whatever changes is not reviewed any more, and counts for nothing until it is again.
  *
- * @throws AppError `access.denied`, `resource.not_found`.
+ * @throws AppError `access.denied`, `resource.not_found`; `input.malformed` for details that no rule
+ *   of the criterion reads.
  */
 export async function saveClaim(
   context: ServerContext,
@@ -77,9 +83,12 @@ export async function saveClaim(
   const at = context.now();
   const rationale = redactText(input.rationale.trim()).slice(0, 2_000);
   const links = input.links.map(redactText);
+  const details = keptDetails(input, input.details);
+  const content: ClaimContent = { ...details.kept, rationale, links };
   const redacted =
     rationale !== input.rationale.trim() ||
-    links.some((link, index) => link !== input.links[index]);
+    links.some((link, index) => link !== input.links[index]) ||
+    details.redacted;
   return await context.db.transaction(async (tx) => {
     const live = await liveClaimOf(tx, application.id, actor.id, input);
     if (input.version !== (live?.version ?? null)) {
@@ -95,7 +104,7 @@ export async function saveClaim(
     const fields = {
       type: input.type,
       says: input.says,
-      content: contentOf(live, rationale, links),
+      content,
       changedAt: at,
       version,
       review: 'waiting' as const,
@@ -113,7 +122,8 @@ export async function saveClaim(
     }
     await follow(context, tx, actor, { before: live, id, slug: input.slug, fields, at });
     const { expiresAt } = fields;
-    return { outcome: 'saved', id, version, rationale, links, expiresAt, redacted };
+    const saved = { id, version, rationale, links, details: detailsOf(content), expiresAt };
+    return { outcome: 'saved', ...saved, redacted };
   });
 }
 
@@ -143,16 +153,6 @@ async function liveClaimOf(
     )
     .for('update');
   return row ?? null;
-}
-
-function contentOf(
-  live: StoredClaimRow | null,
-  rationale: string,
-  links: readonly string[],
-): ClaimContent {
-  const names = { secrets: [], stores: [], repositories: [], digests: [] };
-  const kept = live?.content ?? { conditions: [], names, noSecrets: false };
-  return { ...kept, rationale, links };
 }
 
 interface Kept {

@@ -255,6 +255,7 @@ const reviewRow = ({ claimId, otherId }: Ids): Row => ({
   id: randomUUID(),
   claimId,
   claimVersion: 1,
+  reviewed: {},
   verdict: 'accepted',
   reason: '',
   reviewerId: otherId,

@@ -69,7 +69,12 @@ export function AnswerColumn(props: AnswerColumnProps): ReactNode {
             />
           </div>
           {mayAnswer ? (
-            <AnswerFiles claimId={kept.claimId} files={kept.files} onAdded={answer.addFile} />
+            <AnswerFiles
+              claimId={kept.claimId}
+              files={kept.files}
+              onAdded={answer.addFile}
+              onRemoved={answer.removeFile}
+            />
           ) : null}
           <div className="grid gap-1">
             <label className="font-medium" htmlFor={`${id}-period`}>

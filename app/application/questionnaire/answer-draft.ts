@@ -1,6 +1,6 @@
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { ClaimFileView, ClaimView } from '#lib/use-cases/claim-view.ts';
-import type { ClaimInput } from '#lib/use-cases/save-claim.ts';
+import type { SentClaim } from '#lib/use-cases/save-claim.ts';
 
 /** Yes, no, not applicable; null: no answer. */
 export type Choice = 'yes' | 'no' | 'not_applicable' | null;
@@ -98,7 +98,7 @@ export function claimOf(
   criterion: CriterionCode,
   text: AnswerText,
   version: number | null,
-): Omit<ClaimInput, 'slug'> {
+): SentClaim {
   return {
     criterion,
     type: text.choice === 'not_applicable' ? 'not_applicable' : 'statement',

@@ -3,19 +3,23 @@
 import { Paperclip } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { ClaimFileView } from '#lib/use-cases/claim-view.ts';
+import { Button } from '../../ui/button.tsx';
 import { sizeOf } from '../claim-list.tsx';
 import { ask } from './send-answer.ts';
+import type { AddedFile } from './use-answer.ts';
 
 interface AnswerFilesProps {
   readonly claimId: string | null;
   readonly files: readonly ClaimFileView[];
-  readonly onAdded: (file: ClaimFileView) => void;
+  readonly onAdded: (file: AddedFile) => void;
+  readonly onRemoved: (id: string, version: number) => void;
 }
 
 const mostBytes = 10_485_760;
 
 /** Files beside an answer; they come once there is an answer to keep them with. */
-export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): ReactNode {
+export function AnswerFiles(props: AnswerFilesProps): ReactNode {
+  const { claimId, files, onAdded, onRemoved } = props;
   const id = useId();
   const [said, setSaid] = useState<{ readonly bad: boolean; readonly text: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -36,9 +40,28 @@ export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): Reac
       return;
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
-    const added = answered.value as ClaimFileView;
+    const added = answered.value as AddedFile;
     onAdded(added);
     setSaid({ bad: false, text: `${added.name} is added.` });
+  };
+
+  const remove = async (file: ClaimFileView, from: string): Promise<void> => {
+    setBusy(true);
+    const answered = await ask(`/api/claims/${from}/files/${file.id}`, { method: 'DELETE' });
+    setBusy(false);
+    if (!answered.ok) {
+      setSaid({ bad: true, text: answered.trouble.message });
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
+    const { version } = answered.value as { readonly version: number };
+    onRemoved(file.id, version);
+    setSaid({ bad: false, text: `${file.name} is removed.` });
+  };
+  const failed = (error: unknown): void => {
+    setBusy(false);
+    setSaid({ bad: true, text: 'That could not be sent. Try again.' });
+    reportError(error);
   };
 
   return (
@@ -49,7 +72,7 @@ export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): Reac
       {files.length === 0 || claimId === null ? null : (
         <ul className="grid gap-1 text-small">
           {files.map((file) => (
-            <li key={file.id}>
+            <li className="flex flex-wrap items-center gap-x-3" key={file.id}>
               <a
                 className="inline-flex min-h-6 items-center gap-1 text-link"
                 download={file.name}
@@ -58,6 +81,17 @@ export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): Reac
                 <Paperclip aria-hidden size={12} />
                 {file.name} ({sizeOf(file.bytes)})
               </a>
+              <Button
+                aria-label={`Remove ${file.name}`}
+                disabled={busy}
+                kind="quiet"
+                onClick={() => {
+                  remove(file, claimId).catch(failed);
+                }}
+                size="small"
+              >
+                Remove
+              </Button>
             </li>
           ))}
         </ul>
@@ -73,11 +107,7 @@ export function AnswerFiles({ claimId, files, onAdded }: AnswerFilesProps): Reac
           const [file] = input.files ?? [];
           if (file === undefined || claimId === null) return;
           add(file, claimId)
-            .catch((error: unknown) => {
-              setBusy(false);
-              setSaid({ bad: true, text: 'The file could not be sent. Try again.' });
-              reportError(error);
-            })
+            .catch(failed)
             .finally(() => {
               input.value = '';
             });

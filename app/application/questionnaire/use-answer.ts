@@ -16,6 +16,9 @@ type SaveState =
   /** What was typed waits in this tab. */
   | { readonly name: 'waiting' | 'refused' | 'conflict'; readonly message: string };
 
+/** A file as it was kept, with the version that the claim has with it. */
+export type AddedFile = ClaimFileView & { readonly version: number };
+
 export interface Answer {
   readonly text: AnswerText;
   readonly kept: KeptAnswer;
@@ -23,7 +26,8 @@ export interface Answer {
   /** Something looked like a secret and was replaced. */
   readonly replaced: boolean;
   readonly change: (part: Partial<AnswerText>) => void;
-  readonly addFile: (file: ClaimFileView) => void;
+  readonly addFile: (file: AddedFile) => void;
+  readonly removeFile: (id: string, version: number) => void;
   /** Sends what is typed once more, over what another window saved. */
   readonly sendAgain: () => void;
 }
@@ -134,14 +138,26 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
     };
   }, [slug, criterion, change, trigger]);
 
-  const addFile = useCallback((file: ClaimFileView): void => {
-    now.current.kept = {
-      ...now.current.kept,
-      files: [...now.current.kept.files, file],
-      reviewed: false,
-    };
-    setKept(now.current.kept);
-  }, []);
+  const putFiles = useCallback(
+    (files: readonly ClaimFileView[], version: number): void => {
+      now.current.kept = { ...now.current.kept, files, version, reviewed: false };
+      setKept(now.current.kept);
+      rememberSaved(slug, criterion, { text: now.current.saved, kept: now.current.kept });
+    },
+    [slug, criterion],
+  );
+  const addFile = useCallback(
+    ({ version, ...file }: AddedFile): void => putFiles([...now.current.kept.files, file], version),
+    [putFiles],
+  );
+  const removeFile = useCallback(
+    (id: string, version: number): void =>
+      putFiles(
+        now.current.kept.files.filter((file) => file.id !== id),
+        version,
+      ),
+    [putFiles],
+  );
 
-  return { text, kept, state, replaced, change, addFile, sendAgain: trigger };
+  return { text, kept, state, replaced, change, addFile, removeFile, sendAgain: trigger };
 }

@@ -9,6 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
 import type { Answer, CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { instant } from '../instant-column.ts';
@@ -36,6 +37,15 @@ export interface ClaimContent {
 
 /** Where the review of a claim stands. */
 export type ReviewState = 'waiting' | 'accepted' | 'refused' | 'asked_back';
+
+/** A claim as a reviewer saw it, so that what changed since can be told. */
+export interface ReviewedClaim {
+  readonly type: 'statement' | 'measure' | 'not_applicable';
+  readonly says: 'holds' | 'fails';
+  readonly content: ClaimContent;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly expiresAt: Instant;
+}
 
 /** What people state. One that nobody else accepted counts for nothing. */
 export const claim = pgTable(
@@ -108,6 +118,7 @@ export const claimReview = pgTable(
       .references(() => claim.id),
     /** Of the claim, as it was when it was reviewed. */
     claimVersion: integer().notNull(),
+    reviewed: jsonb().$type<ReviewedClaim>().notNull(),
     verdict: text().$type<'accepted' | 'renewed' | 'refused' | 'asked_back'>().notNull(),
     reason: text().notNull(),
     reviewerId: uuid()

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { claim, claimFile } from '#lib/db/schema/statements.ts';
 import { addClaimFile, fileNameOf, mostFileBytes } from '#lib/use-cases/add-claim-file.ts';
+import { noDetails } from '#lib/use-cases/claim-details.ts';
 import { loadClaimFile } from '#lib/use-cases/load-claim-file.ts';
 import { saveClaim } from '#lib/use-cases/save-claim.ts';
 import { plantedToken } from '../planted-token.ts';
@@ -28,6 +29,7 @@ async function newClaim(criterion: 'I-SD-A-1.3' | 'I-SD-A-1.2' | 'I-SD-A-1.4'): 
     says: 'holds',
     rationale: '',
     links: [],
+    details: noDetails,
     expiresInDays: 90,
     version: null,
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { addDays } from '#lib/evidence/instant.ts';
+import { noDetails } from '#lib/use-cases/claim-details.ts';
 import { loadQuestionnaire } from '#lib/use-cases/load-questionnaire.ts';
 import { notePresence } from '#lib/use-cases/note-presence.ts';
 import { saveClaim } from '#lib/use-cases/save-claim.ts';
@@ -31,6 +32,7 @@ const answer = (by: PersonActor, rationale: string) =>
     says: 'fails',
     rationale,
     links: [],
+    details: noDetails,
     expiresInDays: 90,
     version: null,
   });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { claim } from '#lib/db/schema/statements.ts';
 import { addDays } from '#lib/evidence/instant.ts';
+import { noDetails } from '#lib/use-cases/claim-details.ts';
 import { ClaimInput, saveClaim } from '#lib/use-cases/save-claim.ts';
 import { withdrawClaim } from '#lib/use-cases/withdraw-claim.ts';
 import { plantedToken } from '../planted-token.ts';
@@ -27,6 +28,7 @@ const answer = (more: Partial<ClaimInput> = {}): ClaimInput => ({
   says: 'holds',
   rationale: 'Everybody reads the wiki.',
   links: ['https://wiki.example/deploy'],
+  details: noDetails,
   expiresInDays: 90,
   version: null,
   ...more,

@@ -1,0 +1,1 @@
+ALTER TABLE "claim_review" ADD COLUMN "reviewed" jsonb NOT NULL;
