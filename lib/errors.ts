@@ -28,9 +28,13 @@ export type ErrorCode =
   | 'worker.silent'
   | 'access.unauthenticated'
   | 'access.denied'
+  | 'access.own_role'
   | 'session.expired'
   | 'setup.link_invalid'
   | 'setup.already_done'
+  | 'person.last_administrator'
+  | 'person.removed'
+  | 'invitation.link_invalid'
   | 'sign_in.refused'
   | 'sign_in.slow_down'
   | 'password.wrong'
@@ -78,9 +82,13 @@ export const errorTable = {
   'worker.silent': { httpStatus: 503, retry: 'later', logLevel: 'warn', exitCode: 3 },
   'access.unauthenticated': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'access.denied': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'access.own_role': { httpStatus: 403, retry: 'never', logLevel: 'warn', exitCode: 2 },
   'session.expired': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'setup.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'setup.already_done': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'person.last_administrator': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'person.removed': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'invitation.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.slow_down': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
   'password.wrong': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },

@@ -1,0 +1,50 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { PersonActor } from '#lib/access/actor.ts';
+import { authorise } from '#lib/access/authorise.ts';
+import { appendLedger } from '#lib/db/append-ledger.ts';
+import { redeclareTeam } from '#lib/db/redeclare-team.ts';
+import { team } from '#lib/db/schema/teams.ts';
+import { teamById } from '#lib/db/teams.ts';
+import type { ServerContext } from './server-context.ts';
+import { nameTaken, TeamName } from './team-name.ts';
+
+export const RenamedTeam = z.object({ teamId: z.uuid(), name: TeamName });
+export type RenamedTeam = z.output<typeof RenamedTeam>;
+
+/**
+ * Gives a team another name. Declarations name teams: each that names this one gets a version that
+ * says the new name, and is judged anew.
+ *
+ * @throws AppError `resource.not_found`, `input.malformed` when another team has the name.
+ */
+export async function renameTeam(
+  { db, now, queue }: Pick<ServerContext, 'db' | 'now' | 'queue'>,
+  actor: PersonActor,
+  { teamId, name }: RenamedTeam,
+): Promise<'renamed' | 'unchanged'> {
+  authorise(actor, 'manage_people');
+  return db.transaction(async (tx) => {
+    const before = await teamById(tx, teamId);
+    if (before.name === name) return 'unchanged';
+    const [taken] = await tx
+      .select({ id: team.id })
+      .from(team)
+      .where(and(sql`lower(${team.name}) = lower(${name})`, ne(team.id, teamId)));
+    if (taken !== undefined) throw nameTaken();
+    const at = now();
+    await tx.update(team).set({ name }).where(eq(team.id, teamId));
+    const applications = await redeclareTeam(tx, { teamId, name, authorId: actor.id, at });
+    if (applications > 0) await queue.enqueue(tx, 'judge_all', { because: 'declaration' });
+    await appendLedger(tx, {
+      at,
+      actor,
+      action: 'team.rename',
+      subject: { type: 'team', id: teamId },
+      before: { name: before.name },
+      after: { name },
+      detail: { before: before.name, after: name, applications },
+    });
+    return 'renamed';
+  });
+}
