@@ -230,29 +230,6 @@ describe('an Argo CD ApplicationSet', () => {
   });
 });
 
-it('names each image once for each stage that it goes to, in their order', () => {
-  const one = (name: string, label: string, images: string) =>
-    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${name}${label} }\nspec: { source: { path: x, kustomize: { images: [${images}] } } }\n`;
-  const a = `r.example/a@${digest}`;
-  const b = `r.example/b@${digest}`;
-
-  const { definition } = read(
-    [
-      one('two', ', labels: { env: test }', `${b}, ${a}, ${a}`),
-      one('one', ', labels: { env: live }', a),
-      one('three', '', b),
-      one('four', ', labels: { env: live }', a),
-    ].join('---\n'),
-  );
-
-  expect(definition.artifacts).toEqual([
-    { imageRepository: 'r.example/a', digest, stage: 'live' },
-    { imageRepository: 'r.example/a', digest, stage: 'test' },
-    { imageRepository: 'r.example/b', digest, stage: 'test' },
-    { imageRepository: 'r.example/b', digest },
-  ]);
-});
-
 describe('what is no Argo CD deployment', () => {
   it.each([
     ['another kind of the group', 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\n'],
