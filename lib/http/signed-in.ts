@@ -1,5 +1,6 @@
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
+import { AppError } from '#lib/errors.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
 import { edgeHeaders, unknownNetwork } from './edge-headers.ts';
 import { decodeSession } from './session-token.ts';
@@ -22,6 +23,21 @@ export function visitorOf(headers: Pick<Headers, 'get'>): Visitor {
 }
 
 const mostAgent = 200;
+
+/**
+ * The same person as they are now, for an answer that goes on: whoever was removed, signed out or
+ * lost a role in the meantime is so within it too.
+ *
+ * @throws AppError `session.expired`
+ */
+export async function stillSignedIn(web: WebContext, signedIn: SignedIn): Promise<PersonActor> {
+  const { sessionId, actor } = signedIn;
+  const { requestId } = actor;
+  const visitor = { type: 'visitor', network: unknownNetwork, agent: '', requestId } as const;
+  const found = await findSession(web, visitor, { sessionId });
+  if (found.state === 'over') throw new AppError('session.expired', 'your session has ended');
+  return { type: 'person', ...found.person, requestId };
+}
 
 /** Looks up who a session's token stands for; null when nobody, or when the session is over. */
 export async function findSignedIn(

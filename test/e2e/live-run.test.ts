@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addRunEvent, endRun, type Run } from '#lib/db/runs.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
+import { session } from '#lib/db/schema/sign-in.ts';
 import { addRun } from '../database/add-run.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { givenContext } from './given-context.ts';
+import { givenSession } from './given-session.ts';
 import { openBrowser } from './open-browser.ts';
 import { startProduct } from './start-product.ts';
 
@@ -51,6 +53,20 @@ describe('a collection seen live', () => {
 
     expect(await page.getByRole('progressbar').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Open the scorecard' }).count()).toBe(1);
+  });
+
+  it('is told no further to whoever was signed out meanwhile', async () => {
+    const { name, value } = await givenSession(product, 'auditor');
+    const answer = await fetch(new URL(`/api/runs/${run.id}/events`, product.origin), {
+      headers: { cookie: `${name}=${value}` },
+    });
+    const told = answer.text();
+    await say('said while signed in');
+    await context.db.update(session).set({ revokedAt: context.now() });
+
+    await say('said to nobody');
+
+    expect(await told).not.toContain('said to nobody');
   });
 
   it('is followed on after the listening connection of the server was killed', async () => {

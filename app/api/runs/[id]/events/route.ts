@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { route } from '#lib/http/route.ts';
 import { openRunEvents } from '#lib/http/run-events.ts';
+import { stillSignedIn } from '#lib/http/signed-in.ts';
 import { webRunFeed } from '#lib/http/web-run-feed.ts';
 import { loadRunUpdate } from '#lib/use-cases/load-run-update.ts';
 
@@ -13,16 +14,20 @@ export const GET = route({
     params: z.object({ id: z.uuid() }),
     query: z.object({ after: Seq.default(0) }),
   }),
-  handle: async (web, { actor }, { params, query }, headers) => {
+  handle: async (web, signedIn, { params, query }, headers) => {
     const { id: runId } = params;
     return openRunEvents({
       feed: await webRunFeed(),
       runId,
       after: Seq.catch(query.after).parse(headers.get('last-event-id') ?? query.after),
-      load: async (after) => loadRunUpdate(web, actor, { runId, after }),
+      load: async (after) =>
+        loadRunUpdate(web, await stillSignedIn(web, signedIn), { runId, after }),
       onTrouble: (error) => {
         const message = error instanceof Error ? error.message : String(error);
-        web.log.warn({ message, run: runId, requestId: actor.requestId }, 'run.stream_ended');
+        web.log.warn(
+          { message, run: runId, requestId: signedIn.actor.requestId },
+          'run.stream_ended',
+        );
       },
     });
   },
