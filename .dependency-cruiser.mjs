@@ -8,7 +8,7 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url
 // Without a parser for TypeScript dependency-cruiser reads nothing of a .ts file and is content.
 if (version === undefined) throw new Error('the arrows need @swc/core to read TypeScript');
 
-const pure = '^lib/(samm|evidence|parsing|judging|reports|gates|access)/';
+const pure = '^lib/(samm|evidence|parsing|judging|reports|gates|access|ledger)/';
 const effects = '^lib/(db|jobs|clients|http|config|use-cases|bin)/|^(app|drizzle)/';
 
 /** Paths of npm packages, wherever node_modules lies. */
@@ -79,6 +79,8 @@ export default {
     onlyNpm('gates', 'zod'),
     onlyTo('access', 'errors\\.ts$'),
     onlyNpm('access', 'zod'),
+    onlyTo('ledger', 'evidence/', 'errors\\.ts$'),
+    onlyNpm('ledger', 'zod'),
 
     error(
       'collector-arrows',

@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'review.own_claim'
   | 'review.own_team'
   | 'review.closed'
+  | 'ledger.broken'
   | 'internal.unexpected';
 
 export interface ErrorAnswer {
@@ -100,6 +101,7 @@ export const errorTable = {
   'review.own_claim': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'review.own_team': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'review.closed': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'ledger.broken': { httpStatus: 409, retry: 'never', logLevel: 'error', exitCode: 3 },
   'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },
 } as const satisfies Record<ErrorCode, ErrorAnswer>;
 

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { AppError, errorTable } from '#lib/errors.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
+import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
 import { serverCommands } from './server-commands.ts';
 import { toolVersion } from './tool-version.ts';
@@ -27,6 +28,12 @@ async function main(): Promise<void> {
   addModel(program, async (folder, options) => {
     const { importModelFrom } = await import('./server/import-model.ts');
     await importModelFrom(folder, options);
+  });
+  const ledger = async () => import('./server/ledger.ts');
+  addLedger(program, {
+    verify: async () => (await ledger()).verifyLedger(),
+    export: async (file) => (await ledger()).exportLedgerTo(file),
+    checkpoint: async (file) => (await ledger()).signCheckpointTo(file),
   });
   await program.parseAsync();
 }

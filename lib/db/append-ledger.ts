@@ -2,6 +2,7 @@ import { desc, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
 import { digestOf } from '#lib/evidence/digest.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
+import { genesisHash, hashOfRow, type LedgerRow } from '#lib/ledger/ledger-row.ts';
 import type { Database } from './database.ts';
 import { ledger } from './schema/ledger.ts';
 
@@ -18,13 +19,8 @@ export interface LedgerEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** What the first row is hashed over. */
-export const genesisHash = `sha256:${'0'.repeat(64)}`;
-
 /** One chain means one writer at a time; the lock ends with the transaction. */
 const chainLock = 0x6c656467;
-
-export type LedgerRow = typeof ledger.$inferSelect;
 
 /**
  * Appends to the ledger. Call it in the transaction of the mutation that it records, last: writers
@@ -38,7 +34,7 @@ export async function appendLedger(tx: Database, entry: LedgerEntry): Promise<vo
     .orderBy(desc(ledger.seq))
     .limit(1);
   const { actor, action, subject } = entry;
-  const row: Omit<LedgerRow, 'hash'> = {
+  const row: Omit<typeof ledger.$inferInsert, 'hash'> & Omit<LedgerRow, 'hash'> = {
     seq: (last?.seq ?? 0) + 1,
     at: entry.at,
     actorType: actor.type,
@@ -54,9 +50,4 @@ export async function appendLedger(tx: Database, entry: LedgerEntry): Promise<vo
     previousHash: last?.hash ?? genesisHash,
   };
   await tx.insert(ledger).values({ ...row, hash: hashOfRow(row) });
-}
-
-/** The hash of a row: over its canonical JSON (RFC 8785), the former row's hash included. */
-export function hashOfRow(row: Omit<LedgerRow, 'hash'>): string {
-  return digestOf(row);
 }

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { readEmbeddedAddress } from '#lib/clients/embedded-postgres/embedded-address.ts';
 import type { ServerEnvironment } from '#lib/config/server-environment.ts';
 import {
@@ -35,6 +36,7 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
     applicationName: `assay ${part}`,
     maxConnections: poolSize,
   });
+  const secret = await serverSecret(environment);
   const boss = await openBoss(pool, {
     supervising: part === 'worker',
     onTrouble: ({ message }) => {
@@ -49,7 +51,8 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
       checkoutRoots: environment.checkoutRoots,
       dataFolder: environment.dataFolder,
       searchPath: environment.searchPath,
-      fingerprintKey: fingerprintKeyOf(await serverSecret(environment)),
+      fingerprintKey: fingerprintKeyOf(secret),
+      checkpointKey: checkpointKeyOf(secret),
       log,
     },
     pool,

@@ -1,3 +1,4 @@
+import type { CheckpointKey } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import type { Database } from '#lib/db/database.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Queue } from '#lib/jobs/queue.ts';
@@ -15,6 +16,8 @@ export interface ServerContext {
   readonly searchPath: string;
   /** A key for fingerprints of secrets; it never leaves the process. */
   readonly fingerprintKey: Uint8Array;
+  /** Signs checkpoints of the ledger. */
+  readonly checkpointKey: CheckpointKey;
   readonly log: Log;
 }
 

@@ -3,9 +3,11 @@ import type { Database } from '#lib/db/database.ts';
 import { leftRuns } from '#lib/db/left-runs.ts';
 import { pruneHistory } from '#lib/db/prune-history.ts';
 import { snapshotTakenAt } from '#lib/db/snapshots.ts';
+import { AppError } from '#lib/errors.ts';
 import { fromMs, hourMs, minuteMs, toMs } from '#lib/evidence/instant.ts';
 import { queueRun } from './request-collection.ts';
 import type { ServerContext } from './server-context.ts';
+import { signDueCheckpoint } from './sign-checkpoint.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 /** What one pass leaves for the next: no pass holds the database for long. */
@@ -35,8 +37,19 @@ export async function sweep(
   const takenAt = await snapshotTakenAt(context.db);
   const at = context.now();
   if (takenAt === null || toMs(at) - toMs(takenAt) >= hourMs) await takeSnapshot(context);
+  await signDaily(context);
   await pruneHistory(context.db, at);
   return { collections, judgements };
+}
+
+/** A chain that is broken stops nothing else; it is told each minute, and never signed. */
+async function signDaily(context: ServerContext): Promise<void> {
+  try {
+    await signDueCheckpoint(context);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'ledger.broken')) throw error;
+    context.log.error({ code: error.code, ...error.details }, error.message);
+  }
 }
 
 async function queueDue(context: ServerContext, tx: Database, requestId: string): Promise<number> {

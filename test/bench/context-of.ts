@@ -1,3 +1,4 @@
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
@@ -13,6 +14,7 @@ export function contextOf(db: DatabasePool, now: () => Instant): ServerContext {
     dataFolder: '',
     searchPath: '',
     fingerprintKey: new Uint8Array(32),
+    checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: silent, warn: silent, error: silent },
   };
 }

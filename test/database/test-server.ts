@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Role } from '#lib/access/role.ts';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { team } from '#lib/db/schema/teams.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
@@ -59,6 +60,7 @@ export async function createTestServer(
     dataFolder,
     searchPath: process.env.PATH ?? '',
     fingerprintKey: new Uint8Array(32).fill(7),
+    checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: log, warn: log, error: log },
   };
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { afterAll } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { openBoss, prepareQueues, queueOf } from '#lib/jobs/queue.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
 import { addPersonTo, firstRoles } from '../database/add-person.ts';
@@ -24,6 +25,7 @@ export async function givenContext(
     dataFolder: product.dataFolder,
     searchPath: process.env.PATH ?? '',
     fingerprintKey: new Uint8Array(32).fill(7),
+    checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: silent, warn: silent, error: silent },
   };
 }

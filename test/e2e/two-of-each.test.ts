@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
+import { isSigned } from '#lib/clients/checkpoint-key/is-signed.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
 import { scorecard } from '#lib/db/schema/findings.ts';
 import { person } from '#lib/db/schema/people.ts';
@@ -128,7 +129,7 @@ describe('two processes that serve and two that work, over one database', () => 
     expect(new Set(rows.map((run) => run.workerId)).size).toBe(2);
     expect(rows.map((run) => run.attempt)).toEqual(runs.map(() => 1));
     expect(new Set(rows.map((run) => run.facts)).size).toBe(1);
-    expect(await verifyLedger(product.db)).toMatchObject({ broken: null });
+    expect(await verifyLedger(product.db, isSigned)).toMatchObject({ broken: null });
   });
 
   it('leave one run of a source, when both are asked at once', async () => {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { connectDatabase, type DatabasePool } from '#lib/db/connect.ts';
 import { openBoss, queueOf } from '#lib/jobs/queue.ts';
 import { type JobHandlers, startWorker } from '#lib/jobs/start-worker.ts';
@@ -49,6 +50,7 @@ const context: ServerContext = {
   dataFolder: order.dataFolder,
   searchPath: order.searchPath,
   fingerprintKey: new Uint8Array(32).fill(7),
+  checkpointKey: checkpointKeyOf('the secret of the tests'),
   log: { info: log, warn: log, error: log },
 };
 process.once('disconnect', () => process.exit());

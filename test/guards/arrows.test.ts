@@ -76,6 +76,10 @@ const forbidden: readonly (readonly [rule: string, from: string, specifier: stri
   ['gates-packages', 'lib/gates/c.ts', 'yaml'],
   ['access-arrows', 'lib/access/a.ts', '#lib/judging/posture.ts'],
   ['access-packages', 'lib/access/b.ts', 'yaml'],
+  ['ledger-arrows', 'lib/ledger/a.ts', '#lib/judging/posture.ts'],
+  ['ledger-packages', 'lib/ledger/b.ts', 'yaml'],
+  ['pure-no-effect', 'lib/ledger/c.ts', '#lib/db/schema.ts'],
+  ['pure-no-node-builtin', 'lib/ledger/d.ts', 'node:crypto'],
   ['pure-no-effect', 'lib/samm/d.ts', '#lib/db/schema.ts'],
   ['pure-no-effect', 'lib/evidence/d.ts', '#lib/clients/git.ts'],
   ['pure-no-effect', 'lib/parsing/d.ts', '#lib/config/env.ts'],
@@ -132,6 +136,7 @@ const allowed: readonly (readonly [from: string, statement: string])[] = [
   ['lib/reports/ok.ts', "export { value } from '#lib/judging/posture.ts';"],
   ['lib/gates/ok.ts', "export type { Shape } from '#lib/judging/posture.ts';"],
   ['lib/access/ok.ts', "export { value } from '#lib/errors.ts';"],
+  ['lib/ledger/ok.ts', "export { value } from '#lib/evidence/fact.ts';"],
   ['collectors/vault/ok.ts', "export { value } from '#lib/parsing/workflow.ts';"],
   ['lib/use-cases/ok.ts', "export { value } from '#collectors/registry.ts';"],
   [

@@ -7,10 +7,11 @@ import type { Command } from 'commander';
 import { AppError } from '#lib/errors.ts';
 import { nodeArgumentsFor } from '../node-arguments.ts';
 import { serverCommands } from '../server-commands.ts';
+import { addLedger } from './ledger.ts';
 import { addModel } from './model.ts';
 
 /**
- * Adds `serve`, `worker`, `migrate`, `setup-link` and `model`. They are another program, which this one
+ * Adds `serve`, `worker`, `migrate`, `setup-link`, `model` and `ledger`. They are another program, which this one
  * starts and does not import: what it needs comes with a checkout alone.
  */
 export function addServer(program: Command): void {
@@ -32,6 +33,14 @@ export function addServer(program: Command): void {
       '--',
       folder,
     ]);
+  });
+  const ledger = async (name: string, file: string | null): Promise<void> => {
+    process.exitCode = await runServer(['ledger', name, ...(file === null ? [] : ['--', file])]);
+  };
+  addLedger(program, {
+    verify: () => ledger('verify', null),
+    export: (file) => ledger('export', file),
+    checkpoint: (file) => ledger('checkpoint', file),
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Role } from '#lib/access/role.ts';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { saveCollected } from '#lib/db/save-collected.ts';
@@ -74,6 +75,7 @@ export async function worldOver(db: DatabasePool, began: Instant): Promise<World
     dataFolder: '/nowhere',
     searchPath: process.env.PATH ?? '',
     fingerprintKey: new Uint8Array(32),
+    checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: quiet, warn: quiet, error: quiet },
   };
   const teamId = await ensureTeam(db, 'Payments', clock.now);

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import { person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
@@ -44,6 +45,7 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
     dataFolder: '/nowhere',
     searchPath: '',
     fingerprintKey: new Uint8Array(32),
+    checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: never, warn: never, error: never },
     passwords: createPasswordHasher(),
     attempts: new AttemptDelays(),
