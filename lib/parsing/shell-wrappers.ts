@@ -79,15 +79,8 @@ const runnerValueOptions: readonly string[] = [
   '--spec',
 ];
 
-/** Options of `docker run` that stand alone; every other one takes a value. */
+/** Options of `docker run` that stand alone, besides single letters; every other one takes a value. */
 const dockerSwitches: ReadonlySet<string> = new Set([
-  '-d',
-  '-i',
-  '-t',
-  '-it',
-  '-ti',
-  '-q',
-  '-P',
   '--rm',
   '--init',
   '--detach',
@@ -184,7 +177,8 @@ function containerOf(command: UnwrappedCommand): UnwrappedCommand {
   while (at < args.length) {
     const text = args[at]?.text ?? '';
     if (!text.startsWith('-')) break;
-    at += dockerSwitches.has(text) || text.includes('=') ? 1 : 2;
+    const alone = dockerSwitches.has(text) || /^-[ditqP]+$/.test(text) || text.includes('=');
+    at += alone ? 1 : 2;
   }
   const image = args[at];
   if (image === undefined || !image.literal) return command;
