@@ -1,4 +1,5 @@
 import type { FactBody } from '#lib/evidence/fact-kinds.ts';
+import { vaultLoginMethods } from '#lib/evidence/kinds/vault-login.ts';
 import { hasOption, optionValue, positionalWords } from '../command-words.ts';
 import type { SourceFile } from '../parsed.ts';
 import type { ShellCommand } from '../shell-commands.ts';
@@ -145,10 +146,15 @@ function loginOfVault(command: ShellCommand, words: readonly string[]): Declared
   const method = optionValue(command, '-method', '--method');
   const path = optionValue(command, '-path', '--path');
   const role = command.args.find(({ text, literal }) => literal && text.startsWith('role='));
-  const named = written ?? (method === null ? 'token' : method.literal ? method.text : 'unknown');
+  const jwt = command.args.find(({ text }) => text.startsWith('jwt='))?.text;
+  // A mount may have any name; a login by `jwt=` at one that names no method is one by JWT.
+  const isMethod = vaultLoginMethods.some((known) => known === written);
+  const byMount = jwt === undefined || isMethod ? written : 'jwt';
+  const named = byMount ?? (method === null ? 'token' : method.literal ? method.text : 'unknown');
   const mount = written ?? (path?.literal === true ? path.text : undefined);
   return vaultLoginOf({
     method: named,
+    storedJwt: /\bsecrets\s*[.[]/.test(jwt ?? ''),
     ...(mount === undefined ? {} : { mount }),
     ...(role === undefined ? {} : { role: role.text.slice('role='.length) }),
   });
