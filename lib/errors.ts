@@ -37,6 +37,13 @@ export type ErrorCode =
   | 'invitation.link_invalid'
   | 'sign_in.refused'
   | 'sign_in.slow_down'
+  | 'sign_in.no_role'
+  | 'sign_in.removed'
+  | 'sign_in.not_a_member'
+  | 'sign_in.groups_withheld'
+  | 'sign_in.cancelled'
+  | 'sign_in.answer_refused'
+  | 'sign_in.provider_unusable'
   | 'password.wrong'
   | 'request.cross_site'
   | 'request.malformed'
@@ -92,6 +99,13 @@ export const errorTable = {
   'invitation.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.slow_down': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
+  'sign_in.no_role': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.removed': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.not_a_member': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.groups_withheld': { httpStatus: 403, retry: 'never', logLevel: 'warn', exitCode: 2 },
+  'sign_in.cancelled': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.answer_refused': { httpStatus: 401, retry: 'never', logLevel: 'warn', exitCode: 2 },
+  'sign_in.provider_unusable': { httpStatus: 502, retry: 'later', logLevel: 'error', exitCode: 3 },
   'password.wrong': { httpStatus: 422, retry: 'never', logLevel: 'info', exitCode: 2 },
   'request.cross_site': { httpStatus: 403, retry: 'never', logLevel: 'warn', exitCode: 2 },
   'request.malformed': { httpStatus: 400, retry: 'never', logLevel: 'info', exitCode: 2 },

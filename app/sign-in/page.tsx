@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { currentSession, currentVisitor } from '#lib/http/current-actor.ts';
+import { providerChoices } from '#lib/http/provider-options.ts';
 import { sameOriginPath } from '#lib/http/same-origin-path.ts';
+import { signInTroubleText } from '#lib/http/sign-in-trouble.ts';
 import { webContext } from '#lib/http/web-context.ts';
 import { checkSetupLink } from '#lib/use-cases/check-setup-link.ts';
 import { Door } from '../ui/door.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ProviderForm } from './provider-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -16,10 +19,12 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps): Promise<ReactNode> {
-  const { next, callbackUrl, error } = await searchParams;
+  const { next, callbackUrl, error, reason } = await searchParams;
   const asked = sameOriginPath(one(next)) ?? sameOriginPath(one(callbackUrl));
   if ((await currentSession()) !== null) redirect(asked ?? '/');
-  const setUp = await checkSetupLink(await webContext(), await currentVisitor(), { token: '' });
+  const web = await webContext();
+  const setUp = await checkSetupLink(web, await currentVisitor(), { token: '' });
+  const choices = providerChoices(web.settings.environment.signIn);
   return (
     <Door title="Sign in">
       {setUp === 'done' ? null : (
@@ -28,19 +33,27 @@ export default async function SignInPage({ searchParams }: SignInPageProps): Pro
           runs Assay, <code>npx assay setup-link</code> makes another.
         </Notice>
       )}
-      {error === undefined ? null : <Notice live title={saidOf(one(error))} tone="bad" />}
+      {error === undefined ? null : (
+        <Notice live title={signInTroubleText(one(error) ?? '', one(reason))} tone="bad" />
+      )}
+      {choices.map((choice) => (
+        <ProviderForm choice={choice} key={choice.id} next={asked} />
+      ))}
+      {choices.length === 0 ? null : <Or />}
       <SignInForm next={asked} />
     </Door>
   );
 }
 
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+/** Between the ways to sign in. */
+function Or(): ReactNode {
+  return (
+    <p className="flex items-center gap-3 text-faint text-small before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      or with a local account
+    </p>
+  );
 }
 
-/** Whatever stands in the address, only these sentences are said. */
-function saidOf(error: string | undefined): string {
-  if (error === 'sign_in.refused') return 'The login or the password is wrong.';
-  if (error === 'sign_in.slow_down') return 'Too many attempts. Wait a little, then try again.';
-  return 'You could not be signed in. Try again.';
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,6 +1,12 @@
 import { isAbsolute } from 'node:path';
 import * as z from 'zod';
 import { AppError } from '#lib/errors.ts';
+import {
+  halfConfiguredProviders,
+  type SignInSettings,
+  signInSettingsOf,
+  signInVariables,
+} from './sign-in-environment.ts';
 import { parseTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
 const leastSecret = 32;
@@ -88,6 +94,7 @@ export const serverVariables = z.object({
       description: 'How many collections a worker carries out at a time.',
       otherwise: '`2`',
     }),
+  ...signInVariables,
   PATH: z
     .string()
     .optional()
@@ -113,6 +120,8 @@ export interface ServerEnvironment {
   readonly searchPath: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly workerConcurrency: number;
+  /** How people may sign in besides local accounts. */
+  readonly signIn: SignInSettings;
 }
 
 /**
@@ -130,6 +139,7 @@ export function parseServerEnvironment(
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...halfConfigured(given),
+    ...halfConfiguredProviders(given),
   ];
   if (parsed.data === undefined || faults.length > 0) {
     throw new AppError(
@@ -168,6 +178,7 @@ function settingsOf(data: ServerVariables, dataFolder: string): ServerEnvironmen
     searchPath: data.PATH ?? '',
     logLevel: data.ASSAY_LOG_LEVEL ?? 'info',
     workerConcurrency: data.ASSAY_WORKER_CONCURRENCY ?? 2,
+    signIn: signInSettingsOf(data),
   };
 }
 

@@ -5,11 +5,24 @@ import { AppError } from '#lib/errors.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
 import { Credentials, signIn } from '#lib/use-cases/sign-in.ts';
 import { signOut } from '#lib/use-cases/sign-out.ts';
+import { cookieOptions } from './cookie-options.ts';
 import { problemOf } from './problem.ts';
 import { sameOriginPath } from './same-origin-path.ts';
-import { cookieOptions } from './session-cookie.ts';
 import { SessionPayload, sessionCookieName } from './session-token.ts';
 import type { WebContext } from './web-context.ts';
+
+/** What every cookie of next-auth is called here. */
+export function cookieNames(overTls: boolean) {
+  const prefix = overTls ? '__Host-' : '';
+  return {
+    sessionToken: sessionCookieName(overTls),
+    csrfToken: `${prefix}assay-csrf`,
+    callbackUrl: `${prefix}assay-callback`,
+    pkceCodeVerifier: `${prefix}assay-pkce`,
+    state: `${prefix}assay-state`,
+    nonce: `${prefix}assay-nonce`,
+  } as const;
+}
 
 /**
  * How next-auth works here: local accounts, and a token that holds the id of a session and nothing
@@ -18,16 +31,16 @@ import type { WebContext } from './web-context.ts';
 export function authOptions(web: WebContext, visitor: Visitor): AuthOptions {
   const { overTls, secret } = web.settings;
   const options = cookieOptions(overTls);
-  const prefix = overTls ? '__Host-' : '';
+  const names = cookieNames(overTls);
   return {
     secret,
     useSecureCookies: overTls,
     session: { strategy: 'jwt', maxAge: sessionLifeMs / 1_000 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
-      sessionToken: { name: sessionCookieName(overTls), options },
-      csrfToken: { name: `${prefix}assay-csrf`, options },
-      callbackUrl: { name: `${prefix}assay-callback`, options },
+      sessionToken: { name: names.sessionToken, options },
+      csrfToken: { name: names.csrfToken, options },
+      callbackUrl: { name: names.callbackUrl, options },
     },
     providers: [
       {

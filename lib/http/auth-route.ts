@@ -1,9 +1,12 @@
 import { NextRequest } from 'next/server';
 import type { AuthOptions } from 'next-auth';
 import { AppError } from '#lib/errors.ts';
+import type { PlainNextAuth } from './ask-next-auth.ts';
 import { authOptions } from './auth-options.ts';
 import { edgeHeaders } from './edge-headers.ts';
 import { problemOf, problemResponse, retryAfterOf } from './problem.ts';
+import { ProviderId } from './provider-options.ts';
+import { finishProvider } from './provider-sign-in.ts';
 import { readBounded, refuseOversized } from './read-body.ts';
 import { visitorOf } from './signed-in.ts';
 import { webContext } from './web-context.ts';
@@ -39,6 +42,18 @@ export function authRoute(nextAuth: NextAuthHandler) {
     try {
       refuseOversized(request.headers, maxBytes);
       const { nextauth } = await params;
+      const [step, name, ...rest] = nextauth;
+      const provider = ProviderId.safeParse(name);
+      if (
+        request.method === 'GET' &&
+        step === 'callback' &&
+        provider.success &&
+        rest.length === 0
+      ) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with plain arguments it is this function
+        const plain = nextAuth as unknown as PlainNextAuth;
+        return await finishProvider(plain, web, request, provider.data);
+      }
       if (!answered.has(`${request.method} ${nextauth.join('/')}`)) {
         throw new AppError('resource.not_found', 'there is nothing here');
       }

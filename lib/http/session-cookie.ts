@@ -1,14 +1,10 @@
 import { cookies } from 'next/headers';
 import type { OpenedSession } from '#lib/db/open-session.ts';
 import { signOut } from '#lib/use-cases/sign-out.ts';
+import { cookieOptions } from './cookie-options.ts';
 import { currentSession } from './current-actor.ts';
 import { encodeSession, sessionCookieName } from './session-token.ts';
 import type { WebContext } from './web-context.ts';
-
-/** What every cookie of ours is: out of reach of scripts, not sent along from other sites. */
-export function cookieOptions(overTls: boolean) {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: overTls } as const;
-}
 
 /**
  * Gives the browser the token of a session that was just opened. Whoever was signed in before in

@@ -101,6 +101,58 @@ describe('the settings of a server', () => {
     );
   });
 
+  it('nobody signs in with a provider unless one is set', () => {
+    expect(parseServerEnvironment({}, '/data').signIn).toEqual({ oidc: null, github: null });
+  });
+
+  it('providers are read, with what is usual for what is not set', () => {
+    const { signIn } = parseServerEnvironment(
+      {
+        ASSAY_OIDC_ISSUER: 'https://id.example.org/realms/a',
+        ASSAY_OIDC_CLIENT_ID: 'assay',
+        ASSAY_OIDC_CLIENT_SECRET: 's',
+        ASSAY_GITHUB_CLIENT_ID: 'assay',
+        ASSAY_GITHUB_CLIENT_SECRET: 's',
+        ASSAY_GITHUB_ORGANISATIONS: 'Example-Org, other',
+      },
+      '/data',
+    );
+
+    expect(signIn.oidc).toEqual({
+      issuer: 'https://id.example.org/realms/a',
+      clientId: 'assay',
+      clientSecret: 's',
+      name: 'id.example.org',
+      groupsClaim: 'groups',
+      scopes: 'openid profile email',
+    });
+    expect(signIn.github).toEqual({
+      url: 'https://github.com',
+      clientId: 'assay',
+      clientSecret: 's',
+      organisations: ['example-org', 'other'],
+    });
+  });
+
+  it('of a provider all that it needs is set, or nothing: every fault is told', () => {
+    const parse = () =>
+      parseServerEnvironment(
+        {
+          ASSAY_OIDC_ISSUER: 'http://id.example.org',
+          ASSAY_OIDC_SCOPES: 'profile',
+          ASSAY_GITHUB_URL: 'https://github.example.org',
+        },
+        '/data',
+      );
+
+    expect(parse).toThrow('ASSAY_OIDC_ISSUER must be an https address');
+    expect(parse).toThrow('ASSAY_OIDC_SCOPES must name openid');
+    expect(parse).toThrow('ASSAY_OIDC_CLIENT_ID is needed with ASSAY_OIDC_ISSUER');
+    expect(parse).toThrow('ASSAY_OIDC_CLIENT_SECRET is needed with ASSAY_OIDC_ISSUER');
+    expect(parse).toThrow('ASSAY_GITHUB_CLIENT_ID is needed with ASSAY_GITHUB_URL');
+    expect(parse).toThrow('ASSAY_GITHUB_ORGANISATIONS is needed with ASSAY_GITHUB_URL');
+  });
+
   it('a fault tells no value', () => {
     const canary = ['hunter', '2'].join('');
 

@@ -19,6 +19,8 @@ interface OpenOptions {
   readonly scripts?: boolean;
   /** Trouble that this page is expected to have: a page that is not there says so in the console. */
   readonly expecting?: readonly RegExp[];
+  /** Other origins that this page may go to: a provider to sign in with. */
+  readonly neighbours?: readonly string[];
 }
 
 export interface Browser {
@@ -52,7 +54,8 @@ export async function openBrowser(product: Product): Promise<Browser> {
         await context.addCookies([await givenSession(product, options.as)]);
       }
       const page = await context.newPage();
-      await watchPage(page, product.origin, (trouble) => {
+      const origins = [product.origin, ...(options.neighbours ?? [])];
+      await watchPage(page, origins, (trouble) => {
         if (options.expecting?.some((expected) => expected.test(trouble)) !== true) {
           troubles.push(trouble);
         }

@@ -27,6 +27,10 @@ interface ProductOptions {
   readonly trustedProxies?: string;
   /** Folders below which checkouts may be read. */
   readonly checkoutRoots?: readonly string[];
+  /** Further variables of its environment: providers to sign in with. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** By which name browsers reach it: passkeys need one, an address will not do. */
+  readonly hostName?: 'localhost';
   /** Whether workers collect and judge beside the pages. */
   readonly worker?: boolean;
   /** How many processes serve the pages, and how many work; `ASSAY_TEST_PROCESSES` or one. */
@@ -47,7 +51,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const secret = randomBytes(32).toString('base64url');
   const ports = await freePorts(processes);
   const balancer = processes === 1 ? null : await openBalancer(ports);
-  const origin = `http://127.0.0.1:${balancer?.port ?? ports[0] ?? 0}`;
+  const origin = `http://${options.hostName ?? '127.0.0.1'}:${balancer?.port ?? ports[0] ?? 0}`;
   const environment = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
@@ -58,6 +62,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ASSAY_URL: options.publicOrigin ?? origin,
     ASSAY_TRUSTED_PROXIES: options.trustedProxies ?? '',
     ASSAY_CHECKOUT_ROOTS: (options.checkoutRoots ?? []).join(':'),
+    ...options.variables,
   } as const;
   const said: string[] = [];
   const running = ports.flatMap((port) => {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** Reports all that a page complains of, and stops requests that would leave the product. */
+/** Reports all that a page complains of, and stops requests that would leave the product and its neighbours. */
 export async function watchPage(
   page: Page,
-  origin: string,
+  origins: readonly string[],
   report: (trouble: string) => void,
 ): Promise<void> {
   page.on('console', (message) => {
@@ -28,7 +28,7 @@ export async function watchPage(
     });
   });
   await page.route(
-    (url) => url.origin !== origin && url.protocol !== 'data:' && url.protocol !== 'blob:',
+    (url) => !origins.includes(url.origin) && url.protocol !== 'data:' && url.protocol !== 'blob:',
     async (route) => {
       report(`request to another host from ${page.url()}: ${route.request().url()}`);
       await route.abort();
