@@ -4,6 +4,7 @@ import { AppError, errorTable } from '#lib/errors.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
+import { addPeople } from './commands/people.ts';
 import { serverCommands } from './server-commands.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -34,6 +35,10 @@ async function main(): Promise<void> {
     verify: async () => (await ledger()).verifyLedger(),
     export: async (file) => (await ledger()).exportLedgerTo(file),
     checkpoint: async (file) => (await ledger()).signCheckpointTo(file),
+  });
+  addPeople(program, {
+    invite: async (options) => (await import('./server/people.ts')).invite(options),
+    people: async () => (await import('./server/people.ts')).people(),
   });
   await program.parseAsync();
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Role } from '#lib/access/role.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
@@ -23,7 +23,7 @@ export async function setGroupGrants(
   now: Instant,
 ): Promise<{ readonly before: GroupGrants; readonly after: GroupGrants } | null> {
   const before = await groupGrantsOf(tx, personId);
-  const after = await mappedTo(tx, groups);
+  const after = await mappedTo(tx, personId, groups);
   const roles = changes(before.roles, after.roles);
   const teams = changes(before.teams, after.teams);
   const origin = 'groups' as const;
@@ -78,12 +78,22 @@ async function groupGrantsOf(tx: Database, personId: string): Promise<GroupGrant
   };
 }
 
-async function mappedTo(tx: Database, groups: readonly string[]): Promise<GroupGrants> {
+/** Whoever maps a group has no role by that: nobody gives themselves one. */
+async function mappedTo(
+  tx: Database,
+  personId: string,
+  groups: readonly string[],
+): Promise<GroupGrants> {
   if (groups.length === 0) return { roles: [], teams: [] };
   const rows = await tx
     .select({ role: groupMapping.role, teamId: groupMapping.teamId })
     .from(groupMapping)
-    .where(inArray(groupMapping.group, [...groups]));
+    .where(
+      and(
+        inArray(groupMapping.group, [...groups]),
+        or(isNull(groupMapping.role), ne(groupMapping.createdBy, personId)),
+      ),
+    );
   const roles = rows.flatMap(({ role }) => (role === null ? [] : [role]));
   const teams = rows.flatMap(({ teamId }) => (teamId === null ? [] : [teamId]));
   return { roles: [...new Set(roles)].sort(), teams: [...new Set(teams)].sort() };

@@ -5,13 +5,13 @@ import type { Database } from './database.ts';
 import { inTeams } from './in-teams.ts';
 import { team } from './schema/teams.ts';
 
-interface NamedTeam {
+export interface NamedTeam {
   readonly id: string;
   readonly name: string;
 }
 
 /** In order of their names, as people read them. */
-async function teamsIn(db: Database, scope: TeamScope): Promise<NamedTeam[]> {
+export async function teamsIn(db: Database, scope: TeamScope): Promise<NamedTeam[]> {
   return db
     .select({ id: team.id, name: team.name })
     .from(team)

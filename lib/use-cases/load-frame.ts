@@ -29,6 +29,7 @@ export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promi
       { place: 'collectors', count: null },
       { place: 'policy', count: null },
       { place: 'model', count: null },
+      ...(may(actor, 'read_people') ? [{ place: 'people' as const, count: null }] : []),
     ],
     worker: workerView(counts.running, seenAt, now()),
     palette: [...actionsFor(actor), ...model],
@@ -59,17 +60,22 @@ function workerView(running: number, seenAt: Instant | null, at: Instant): Worke
 }
 
 function actionsFor(actor: Actor): PaletteItem[] {
-  if (!may(actor, 'manage_applications')) return [];
-  return [
-    {
-      id: 'action add-application',
+  return actions
+    .filter(({ needs }) => may(actor, needs))
+    .map(({ title, href }) => ({
+      id: `action ${href}`,
       kind: 'action',
-      title: 'Add an application',
+      title,
       detail: null,
-      href: '/applications/new',
-    },
-  ];
+      href,
+    }));
 }
+
+/** What can be begun from anywhere, by whom. */
+const actions = [
+  { title: 'Add an application', href: '/applications/new', needs: 'manage_applications' },
+  { title: 'Invite somebody', href: '/people/invitations', needs: 'manage_people' },
+] as const;
 
 const model: readonly PaletteItem[] = [
   ...questions.map((question) => ({

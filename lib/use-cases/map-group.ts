@@ -24,8 +24,8 @@ export const MappedGroup = z.object({
 export type MappedGroup = z.output<typeof MappedGroup>;
 
 /**
- * From the next sign-in on a group of the provider gives a role, or a team, to everybody in it: also
- * to whoever maps it, if they are in it, which is why the ledger names the group and the mapper.
+ * From the next sign-in on a group of the provider gives a role, or a team, to everybody in it. A role
+ * it does not give to whoever mapped it: nobody gives themselves one.
  *
  * @throws AppError `resource.not_found` for a team that is not there.
  */

@@ -4,8 +4,8 @@ import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { lockPeople } from '#lib/db/lock-people.ts';
+import { endSessions } from '#lib/db/open-sessions.ts';
 import { personById } from '#lib/db/person-roles.ts';
-import { revokeSessions } from '#lib/db/revoke-sessions.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import type { ServerContext } from './server-context.ts';
@@ -33,7 +33,7 @@ export async function removePerson(
     const at = now();
     await tx.update(person).set({ disabledAt: at }).where(eq(person.id, personId));
     await keepAdministrator(tx);
-    const sessionsEnded = await revokeSessions(tx, personId, at);
+    const ended = await endSessions(tx, personId, 'all', at);
     await appendLedger(tx, {
       at,
       actor,
@@ -41,7 +41,7 @@ export async function removePerson(
       subject: { type: 'person', id: personId },
       before: { disabledAt: null },
       after: { disabledAt: at },
-      detail: { login, sessionsEnded },
+      detail: { login, sessionsEnded: ended.length },
     });
     return 'removed';
   });

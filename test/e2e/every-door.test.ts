@@ -15,6 +15,7 @@ const product = await startProduct();
 const open: ReadonlySet<string> = new Set([
   '/sign-in',
   '/set-up',
+  '/join',
   '/healthz',
   '/readyz',
   '/api/auth/[...nextauth]',

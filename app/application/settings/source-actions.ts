@@ -25,7 +25,7 @@ export const submitSource = formAction({
 
 /** Takes a source away; a security lead's, with a reason. */
 export const submitRemoval = formAction({
-  action: 'manage_applications',
+  action: 'remove_source',
   input: z.object({
     slug,
     sourceId: z.uuid(),

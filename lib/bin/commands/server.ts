@@ -9,10 +9,11 @@ import { nodeArgumentsFor } from '../node-arguments.ts';
 import { serverCommands } from '../server-commands.ts';
 import { addLedger } from './ledger.ts';
 import { addModel } from './model.ts';
+import { addPeople } from './people.ts';
 
 /**
- * Adds `serve`, `worker`, `migrate`, `setup-link`, `model` and `ledger`. They are another program, which this one
- * starts and does not import: what it needs comes with a checkout alone.
+ * Adds `serve`, `worker`, `migrate`, `setup-link`, `model`, `ledger`, `invite` and `people`. They are
+ * another program, which this one starts and does not import: what it needs comes with a checkout alone.
  */
 export function addServer(program: Command): void {
   for (const { name, description, help } of serverCommands) {
@@ -41,6 +42,15 @@ export function addServer(program: Command): void {
     verify: () => ledger('verify', null),
     export: (file) => ledger('export', file),
     checkpoint: (file) => ledger('checkpoint', file),
+  });
+  addPeople(program, {
+    invite: async ({ role, note, days }) => {
+      const roles = role.map((one) => `--role=${one}`);
+      process.exitCode = await runServer(['invite', ...roles, `--note=${note}`, `--days=${days}`]);
+    },
+    people: async () => {
+      process.exitCode = await runServer(['people']);
+    },
   });
 }
 

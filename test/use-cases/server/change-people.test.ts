@@ -9,7 +9,6 @@ import { ledger } from '#lib/db/schema/ledger.ts';
 import { roleGrant } from '#lib/db/schema/people.ts';
 import { teamMember } from '#lib/db/schema/teams.ts';
 import { addTeamMember } from '#lib/use-cases/add-team-member.ts';
-import { endAllSessions } from '#lib/use-cases/end-all-sessions.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
 import { grantRole } from '#lib/use-cases/grant-role.ts';
 import { removePerson } from '#lib/use-cases/remove-person.ts';
@@ -149,18 +148,6 @@ describe('a person', () => {
     expect(await removePerson(context, ada, { personId: ben.id })).toBe('unchanged');
     expect(await entries('person.remove')).toHaveLength(1);
   });
-
-  it('is signed out everywhere, and nobody else is', async () => {
-    const ofBen = [await givenSessionOf(ben.id), await givenSessionOf(ben.id)];
-    const ofAda = await givenSessionOf(ada.id);
-
-    expect(await endAllSessions(server.context, ada, { personId: ben.id })).toBe(2);
-
-    expect(await Promise.all(ofBen.map(async (next) => next()))).toEqual(['over', 'over']);
-    expect(await ofAda()).not.toBe('over');
-    expect(await endAllSessions(server.context, ada, { personId: ben.id })).toBe(0);
-    expect(await entries('person.end_sessions')).toMatchObject([{ detail: { sessions: 2 } }]);
-  });
 });
 
 describe('a member of a team', () => {
@@ -243,7 +230,6 @@ describe('people', () => {
         async () => revokeRole(context, actor, { personId, role: 'member' }),
         async () => removePerson(context, actor, { personId }),
         async () => restorePerson(context, actor, { personId }),
-        async () => endAllSessions(context, actor, { personId }),
         async () => addTeamMember(context, actor, { personId, teamId }),
         async () => removeTeamMember(context, actor, { personId, teamId }),
       ];

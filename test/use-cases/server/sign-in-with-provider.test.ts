@@ -139,6 +139,22 @@ describe('what groups give', () => {
     expect((await personOf(id)).roles).toEqual(['security_lead', 'auditor']);
   });
 
+  it('is no role for whoever mapped the group: nobody gives themselves one', async () => {
+    const joined = await personOf((await signInWithProvider(context, visitor, mira)).id);
+    const teamId = await ensureTeam(db, 'Payments', context.now());
+    await givenMapping('ops', { role: 'administrator' });
+    await givenMapping('ops', { teamId });
+    await db
+      .update(groupMapping)
+      .set({ createdBy: joined.id })
+      .where(eq(groupMapping.group, 'ops'));
+
+    const again = { ...mira, groups: ['auditors', 'ops'] };
+    const after = await personOf((await signInWithProvider(context, visitor, again)).id);
+
+    expect([after.roles, after.teams]).toEqual([['auditor'], [teamId]]);
+  });
+
   it('names of groups are told apart by case', async () => {
     await expect(
       signInWithProvider(context, visitor, { ...mira, groups: ['Auditors'] }),
