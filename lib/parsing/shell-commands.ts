@@ -75,6 +75,8 @@ class ScriptReader {
   readonly commands: ShellCommand[] = [];
   readonly #modes: Modes;
   #complete = true;
+  /** How many tests (`… &&`, `… ||`, `if …`) are being read: within one errexit does nothing. */
+  #tests = 0;
 
   constructor(modes: Modes) {
     this.#modes = modes;
@@ -97,9 +99,13 @@ class ScriptReader {
     for (const [index, statement] of statements.entries()) {
       const isLast = last && index === statements.length - 1;
       // Without errexit only the last status of a script counts.
-      const lost = statement.background === true || !(this.#modes.errexit || isLast);
+      const lost = statement.background === true || !(this.#stops() || isLast);
       this.#node(statement.command, lost ? { ...scope, swallowed: true } : scope, isLast);
     }
+  }
+
+  #stops(): boolean {
+    return this.#modes.errexit && this.#tests === 0;
   }
 
   #node(node: Statement['command'], scope: Scope, last: boolean): void {
@@ -111,11 +117,9 @@ class ScriptReader {
     for (const [index, part] of node.commands.entries()) {
       const next = node.operators[index];
       const lost = next !== undefined && losesFailure(node, index, last);
-      this.#pipeline(
-        part,
-        { ...scope, conditional, swallowed: scope.swallowed || lost },
-        last && next === undefined,
-      );
+      const own = { ...scope, conditional, swallowed: scope.swallowed || lost };
+      if (next === undefined) this.#pipeline(part, own, last);
+      else this.#tested(() => this.#pipeline(part, own, true));
       if (next === '||' || (next === '&&' && isTest(part))) conditional = true;
     }
   }
@@ -144,7 +148,7 @@ class ScriptReader {
         return;
       case 'Subshell': {
         const outer = { ...this.#modes };
-        this.#list(node.body.commands, scope, last);
+        this.#list(node.body.commands, scope, last || this.#stops());
         Object.assign(this.#modes, outer);
         return;
       }
@@ -185,14 +189,9 @@ class ScriptReader {
   }
 
   #if(node: Extract<CommandNode, { type: 'If' }>, scope: Scope, last: boolean): void {
-    const handled =
-      endsInFailure(node.else) || (isNegated(node.clause) && endsInFailure(node.then));
+    const handled = endsInFailure(isNegated(node.clause) ? node.then : node.else);
     const tested = { ...scope, swallowed: scope.swallowed || !handled };
-    // A handled test is a test of the command's own status: what it tests always runs.
-    const modes = this.#modes.errexit;
-    this.#modes.errexit = true;
-    this.#clause(node.clause, tested);
-    this.#modes.errexit = modes;
+    this.#tested(() => this.#clause(node.clause, tested));
     const inner = { ...scope, conditional: true };
     this.#list(node.then.commands, inner, last);
     for (const branch of node.elif) {
@@ -202,13 +201,18 @@ class ScriptReader {
     if (node.else) this.#list(node.else.commands, inner, last);
   }
 
+  #tested(read: () => void): void {
+    this.#tests += 1;
+    read();
+    this.#tests -= 1;
+  }
+
+  /** What is tested is the status of the last command; a negation of it loses nothing. */
   #clause(clause: CompoundList, scope: Scope): void {
-    for (const statement of clause.commands) {
-      const command = statement.command;
-      if (command.type === 'Pipeline') {
-        for (const part of command.commands) this.#command(part, scope, false);
-      } else this.#node(command, scope, true);
-    }
+    this.#list(clause.commands.slice(0, -1), scope, false);
+    const command = clause.commands.at(-1)?.command;
+    if (command === undefined) return;
+    this.#node(command.type === 'Pipeline' ? { ...command, prefixes: [] } : command, scope, true);
   }
 
   #simple(node: Command, scope: Scope): void {
@@ -244,12 +248,14 @@ class ScriptReader {
     const script = flag === -1 ? undefined : command.args[flag + 1];
     if (script === undefined) return;
     const flags = command.args.slice(0, flag + 1).map((word) => word.text);
-    const outer = { ...this.#modes };
+    const [outer, tests] = [{ ...this.#modes }, this.#tests];
+    this.#tests = 0;
     this.#modes.errexit = flags.some((word) => /^-[a-zA-Z]*e/.test(word));
     this.#modes.pipefail = flags.includes('pipefail');
     const text = maskExpressions(script.text);
     this.read({ ...scope, text, lineOffset: line, depth: scope.depth + 1 });
     Object.assign(this.#modes, outer);
+    this.#tests = tests;
   }
 
   #set(words: readonly ShellWord[]): void {
@@ -289,6 +295,8 @@ class ScriptReader {
             lineOffset: scope.lineOffset + lineAt(scope.text, at),
           };
     const outer = { ...this.#modes };
+    // Bash does not hand errexit on to `$(…)`.
+    this.#modes.errexit = false;
     this.#list(script.commands, own, true);
     Object.assign(this.#modes, outer);
   }

@@ -15,18 +15,14 @@ function fails(node: PipelineNode): boolean {
 
 /**
  * Whether the failure of a part of `a && b || c` that is not its end is lost. What runs on that
- * failure is the next part behind a `||`; where that fails in turn, the one behind the next. Without
+ * failure is the next part behind a `||`, which may succeed unless it hands the failure on. Without
  * one the shell goes on, though the status counts where the whole is the `last` of its script.
  */
 export function losesFailure(list: AndOr, index: number, last: boolean): boolean {
-  const first = list.operators.indexOf('||', index);
-  if (first === -1) return !last;
-  for (let at = first; list.operators[at] === '||'; at += 1) {
-    const next = list.commands[at + 1];
-    if (next === undefined || succeeds(next)) return true;
-    if (fails(next)) return false;
-  }
-  return true;
+  const otherwise = list.operators.indexOf('||', index);
+  if (otherwise === -1) return !last;
+  const next = list.commands[otherwise + 1];
+  return next === undefined || !fails(next);
 }
 
 /** Commands that only say something, and never fail. */

@@ -38,10 +38,10 @@ describe('a script is whole', () => {
 describe('a command stands on its line', () => {
   it.each<[string, readonly string[]]>([
     ['ls\nls', ['ls', 'ls@1']],
-    ['ls\n\nx=$(cat\ngrep)', ['ls', 'cat@2', 'grep@3']],
+    ['ls\n\nx=$(cat\ngrep)', ['ls', 'cat!@2', 'grep@3']],
     ['ls\nx=`cat`', ['ls', 'cat@1']],
-    ['ls\n\nx=`cat\ngrep`', ['ls', 'cat@2', 'grep@3']],
-    ['ls\n\nx=`cat \\`grep\n\\`\nhead`', ['ls', 'grep!@2', 'cat@2', 'head@2']],
+    ['ls\n\nx=`cat\ngrep`', ['ls', 'cat!@2', 'grep@3']],
+    ['ls\n\nx=`cat \\`grep\n\\`\nhead`', ['ls', 'grep!@2', 'cat!@2', 'head@2']],
     ["ls\nbash -ec 'cat\ngrep'", ['ls', 'bash@1', 'cat@1', 'grep@2']],
     ["ls\nif true; then\n  bash -ec '\ncat'\nfi", ['ls', 'true!@1', 'bash@2', 'cat@3']],
   ])('%j', (script, expected) => {

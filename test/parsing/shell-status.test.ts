@@ -27,8 +27,6 @@ describe('behind || a failure', () => {
     'exit 01',
     '( echo no && exit 1 )',
     '{ echo no; echo no && printf no && exit 1; }',
-    'trivy fs . --offline-scan || exit 1',
-    'grep -q x y || cat z || false',
   ])('is handed on by %s', (rest) => {
     expect(standingOf('trivy', `trivy fs . || ${rest}`)).toBe('stops');
   });
@@ -45,6 +43,8 @@ describe('behind || a failure', () => {
     '{ echo no; exit 0; }',
     '{ echo no; ls && exit 1; }',
     'exit 0 || exit 0',
+    'trivy fs . --offline-scan || exit 1',
+    'grep -q x y || cat z || false',
     'echo no || exit 1',
     'printf no || exit 1',
     ': || exit 1',
@@ -100,7 +100,9 @@ describe('as what is tested a failure', () => {
     ['if ! trivy fs .; then exit 1; fi', 'stops'],
     ['if ! trivy fs .; then ls; fi', 'lost'],
     ['if ! trivy fs .; then echo no && exit 1; fi', 'stops'],
-    ['if ! trivy fs .; then ls; else exit 1; fi', 'stops'],
+    ['if ! trivy fs .; then ls; else exit 1; fi', 'lost'],
+    ['if ! trivy fs .; then exit 1; else ls; fi', 'stops'],
+    ['if ! trivy fs .; then exit 1; else exit 1; fi', 'stops'],
     ['if ls | trivy fs .; then exit 1; fi', 'lost'],
     ['if ls; then ls; elif trivy fs .; then ls; fi', 'lost, on a condition'],
     ['set +e; if ! trivy fs .; then exit 1; fi', 'stops'],
@@ -114,6 +116,41 @@ describe('as what is tested a failure', () => {
     ['while trivy fs .; do ls; done', 'lost'],
     ['until trivy fs .; do ls; done', 'lost'],
     ['while ls; do trivy fs . && ls; done', 'on a condition'],
+  ])('%j: %s', (script, standing) => {
+    expect(standingOf('trivy', script)).toBe(standing);
+  });
+});
+
+// Each was asked of bash 5 itself, with a scan that fails.
+describe('where a status is tested, or a script is another’s, errexit does nothing', () => {
+  it.each([
+    ['{ trivy fs .; ls; } || exit 1', 'lost'],
+    ['{ ls; trivy fs .; } || exit 1', 'stops'],
+    ['( trivy fs .; ls ) || exit 1', 'lost'],
+    ['( trivy fs .; ls ) && ls', 'lost'],
+    ['( trivy fs .; ls )\nls', 'stops'],
+    ['ls && { trivy fs .; ls; }', 'stops'],
+    ['{ trivy fs .; ls; }\nls', 'stops'],
+    ['{ { trivy fs .; }; ls; } || exit 1', 'lost'],
+    ['{ trivy fs . && ls; } || exit 1', 'stops'],
+    ['for i in 1; do trivy fs .; ls; done && ls\nls', 'lost'],
+    ['if { trivy fs .; ls; }; then ls; else exit 1; fi', 'lost'],
+    ['if trivy fs .; ls; then ls; else exit 1; fi', 'lost'],
+    ['if ls; trivy fs .; then ls; else exit 1; fi', 'stops'],
+    ['if trivy fs . && ls; then ls; else exit 1; fi', 'stops'],
+    ['if ls && trivy fs .; then ls; else exit 1; fi', 'stops'],
+    ['if trivy fs . || ls; then ls; else exit 1; fi', 'lost'],
+    ['if trivy fs . | cat; then ls; else exit 1; fi', 'lost'],
+    ['if ! { trivy fs .; ls; }; then exit 1; fi', 'lost'],
+    ['if ls; then ls; fi; trivy fs .; ls', 'stops'],
+    ['{ ls || exit 1; }; trivy fs .; ls', 'stops'],
+    ['x=$(trivy fs .; ls)', 'lost'],
+    ['x=$(ls; trivy fs .)', 'stops'],
+    ['x=$(set -e; trivy fs .; ls)', 'stops'],
+    ['x=$(ls); trivy fs .; ls', 'stops'],
+    ["bash -ec 'trivy fs .; ls' || exit 1", 'stops'],
+    ["bash -ec 'ls' || exit 1; trivy fs .; ls", 'stops'],
+    ["{ bash -ec 'ls'; trivy fs .; ls; } || exit 1", 'lost'],
   ])('%j: %s', (script, standing) => {
     expect(standingOf('trivy', script)).toBe(standing);
   });
