@@ -61,8 +61,7 @@ function seenToLogIn(c: Case): Observation[] {
   if (seen !== undefined) {
     const who =
       seen.kind === 'vault_login' ? (seen.body.role ?? seen.body.method) : seen.body.identity;
-    const basis = seen.kind === 'vault_login' ? byFact(seen) : byFact(seen);
-    return [supports({ code: 'b22_logs_in', params: { who } }, basis)];
+    return [supports({ code: 'b22_logs_in', params: { who } }, { type: 'fact', fact: seen })];
   }
   const log = c.coverage('vault_access_log');
   const logins = c.coverage('vault_login');
