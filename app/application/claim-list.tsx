@@ -71,10 +71,17 @@ function saidOf({ type, says }: ClaimView): string {
   return says === 'holds' ? 'yes' : 'no';
 }
 
-function stateOf({ state, reviewer }: ClaimView): string {
-  if (state === 'expired') return 'expired, counts for nothing';
-  if (state === 'reviewed') return `reviewed by ${reviewer ?? 'a security lead'}`;
-  return 'stated, not reviewed: counts for nothing yet';
+const stateWords = {
+  expired: 'expired, counts no longer',
+  waiting: 'waits for a review',
+  refused: 'refused',
+  asked_back: 'asked back',
+} as const;
+
+/** Where a claim stands: it counts while it is accepted. */
+export function stateOf({ state, reviewer }: Pick<ClaimView, 'state' | 'reviewer'>): string {
+  if (state === 'accepted') return `accepted by ${reviewer ?? 'a security lead'}`;
+  return stateWords[state];
 }
 
 export function sizeOf(bytes: number): string {

@@ -25,6 +25,11 @@ const questionnaire: Keys = [
   { keys: 'j k', does: 'Next and previous criterion' },
 ];
 
+const reviews: Keys = [
+  { keys: 'j k', does: 'Next and former claim' },
+  { keys: 'a r b', does: 'Accept, refuse, ask back' },
+];
+
 interface KeyHelpProps {
   readonly places: readonly { readonly key: string; readonly title: string }[];
   readonly onClose: () => void;
@@ -42,6 +47,7 @@ export function KeyHelp({ places, onClose }: KeyHelpProps): ReactNode {
         />
         <KeyList keys={matrix} title="Matrix" />
         <KeyList keys={questionnaire} title="Questionnaire" />
+        <KeyList keys={reviews} title="Reviews" />
       </div>
     </Dialog>
   );

@@ -31,7 +31,7 @@ export async function acceptedClaims(db: Database, applicationId: string): Promi
 }
 
 /** A stored claim with an acceptance, its own or one that is only thought of. */
-function claimAccepted(
+export function claimAccepted(
   row: Pick<typeof claim.$inferSelect, 'id' | 'criterion' | 'type' | 'says' | 'content' | 'madeAt'>,
   author: string,
   accepted: { readonly by: string; readonly at: Instant; readonly until: Instant },

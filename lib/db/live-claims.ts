@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { reviewsOf, type StoredReview } from './claim-reviews.ts';
 import type { Database } from './database.ts';
 import { person } from './schema/people.ts';
 import { type ClaimContent, claim, claimFile, type ReviewState } from './schema/statements.ts';
@@ -28,10 +29,24 @@ export interface StoredClaim {
   readonly acceptedAt: Instant | null;
   readonly expiresAt: Instant;
   readonly files: readonly StoredClaimFile[];
+  readonly lastReview: StoredReview | null;
 }
 
-/** What people state of an application and did not take back, with the names of files: two queries. */
+/** What people state of an application and did not take back, with the names of files: three queries. */
 export async function liveClaims(db: Database, applicationId: string): Promise<StoredClaim[]> {
+  return await claimsWhere(
+    db,
+    and(eq(claim.applicationId, applicationId), isNull(claim.withdrawnAt)),
+  );
+}
+
+/** One claim, taken back or not. */
+export async function oneClaim(db: Database, claimId: string): Promise<StoredClaim | null> {
+  const [found] = await claimsWhere(db, eq(claim.id, claimId));
+  return found ?? null;
+}
+
+async function claimsWhere(db: Database, where: SQL | undefined): Promise<StoredClaim[]> {
   const reviewer = alias(person, 'reviewer');
   const rows = await db
     .select({
@@ -52,13 +67,21 @@ export async function liveClaims(db: Database, applicationId: string): Promise<S
     .from(claim)
     .innerJoin(person, eq(person.id, claim.authorId))
     .leftJoin(reviewer, eq(reviewer.id, claim.acceptedBy))
-    .where(and(eq(claim.applicationId, applicationId), isNull(claim.withdrawnAt)))
+    .where(where)
     .orderBy(asc(claim.criterion), asc(claim.madeAt), asc(claim.id));
   const files = await filesOf(
     db,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...row, files: files.get(row.id) ?? [] }));
+  const reviews = await reviewsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    files: files.get(row.id) ?? [],
+    lastReview: reviews.get(row.id)?.at(-1) ?? null,
+  }));
 }
 
 async function filesOf(

@@ -15,17 +15,22 @@ const shown = 8;
 /** How long a collection that failed is news. */
 const failureDays = 7;
 
-/** What will stop holding within a month and what it takes with it, and what could not be read. */
+/**
+ * What will stop holding within a month and what it takes with it, what could not be read, and what
+ * waits for the person themselves.
+ */
 export async function comingUpIn(
   db: Database,
   scope: TeamScope,
   at: Instant,
   score: PortfolioScore,
   most: number,
+  personal: readonly ComingUpItem[],
 ): Promise<{ readonly items: readonly ComingUpItem[]; readonly more: number }> {
   const expiring = await expiringRows(db, scope, at, shown);
   const failed = await failedRuns(db, scope, addDays(at, -failureDays), shown);
   const items: ComingUpItem[] = [
+    ...personal,
     ...failed.rows.map((run) => ({
       id: `run ${run.id}`,
       mark: 'collection_failed' as const,
@@ -40,7 +45,7 @@ export async function comingUpIn(
   const sorted = items.sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
   return {
     items: sorted.slice(0, shown),
-    more: expiring.total + failed.total - Math.min(shown, sorted.length),
+    more: personal.length + expiring.total + failed.total - Math.min(shown, sorted.length),
   };
 }
 

@@ -1,14 +1,16 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import { roleWords } from '#lib/access/role.ts';
+import type { Database } from '#lib/db/database.ts';
 import { countThings } from '#lib/db/frame-counts.ts';
+import { countForReviewer } from '#lib/db/review-queue.ts';
 import { silentMs, workerSeenAt } from '#lib/db/workers.ts';
 import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
 import { criteria, questions } from '#lib/samm/catalog/look-ups.ts';
 import type { FrameView, PaletteItem, WorkerView } from './frame-view.ts';
 import type { ServerContext } from './server-context.ts';
 
-/** What stands around every page: two queries. */
+/** What stands around every page: two queries, and one more for who reviews. */
 export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promise<FrameView> {
   authorise(actor, 'read');
   const counts = await countThings(db, readScope(actor));
@@ -26,6 +28,7 @@ export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promi
     rail: [
       { place: 'portfolio', count: null },
       { place: 'applications', count: counts.applications },
+      ...(await reviewsPlace(db, actor, now())),
       { place: 'collectors', count: null },
       { place: 'policy', count: null },
       { place: 'model', count: null },
@@ -41,6 +44,18 @@ export async function loadWorker({ db, now }: ServerContext, actor: Actor): Prom
   authorise(actor, 'read');
   const { running } = await countThings(db, readScope(actor));
   return workerView(running, await workerSeenAt(db), now());
+}
+
+/** For who reviews, with how many wait for them; for who states, without a number. */
+async function reviewsPlace(db: Database, actor: Actor, at: Instant): Promise<FrameView['rail']> {
+  if (actor.type !== 'person') return [];
+  if (may(actor, 'review_claim')) {
+    const { waiting } = await countForReviewer(db, actor, readScope(actor), at);
+    return [{ place: 'reviews', count: waiting }];
+  }
+  return may(actor, 'claim') || may(actor, 'read_portfolio')
+    ? [{ place: 'reviews', count: null }]
+    : [];
 }
 
 function workerView(running: number, seenAt: Instant | null, at: Instant): WorkerView {

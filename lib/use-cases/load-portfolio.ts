@@ -10,6 +10,7 @@ import { streamOf } from '#lib/samm/catalog/look-ups.ts';
 import { formatScore } from '#lib/samm/scoring/format.ts';
 import { type PortfolioScore, scoreOfCounts } from '#lib/samm/scoring/portfolio-score.ts';
 import { compareRatios, subtractRatios, zero } from '#lib/samm/scoring/ratio.ts';
+import { comingReviews } from './coming-reviews.ts';
 import { comingUpIn } from './coming-up.ts';
 import { policyOf } from './judge-input.ts';
 import { matrixPageOf } from './load-matrix-page.ts';
@@ -23,6 +24,7 @@ import { loadWording } from './shown-wording.ts';
 /** How far back the lines of the six answers reach. */
 const trendDays = 90;
 const firstRows = 100;
+const mostPersonal = 4;
 
 /**
  * The portfolio as it reads now. A constant number of queries, however many applications there are.
@@ -44,7 +46,8 @@ export async function loadPortfolio(
   const snapshots =
     scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const wording = await loadWording(db);
-  const coming = await comingUpIn(db, scope, at, score, most);
+  const personal = await comingReviews(db, actor, at, mostPersonal);
+  const coming = await comingUpIn(db, scope, at, score, most, personal);
   return {
     asOf: at,
     applications: score.applications,

@@ -57,7 +57,7 @@ export function keptOf(claim: ClaimView | null): KeptAnswer {
     claimId: claim.id,
     version: claim.version,
     files: claim.files,
-    reviewed: claim.state === 'reviewed',
+    reviewed: claim.state === 'accepted',
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '#lib/use-cases/claim-details.ts';
 import type { ClaimView } from '#lib/use-cases/claim-view.ts';
 import {
   type AnswerText,
@@ -16,13 +17,16 @@ const claim: ClaimView = {
   says: 'fails',
   rationale: 'Not yet.',
   links: ['https://a.example/', 'https://b.example/'],
+  details: noDetails,
+  renewUntil: null,
+  lastReview: null,
   files: [],
   author: 'Ann',
   own: true,
   changedAt: '2026-01-01T00:00:00.000Z',
   expiresAt: '2026-04-01T00:00:00.000Z',
   version: 3,
-  state: 'not_reviewed',
+  state: 'waiting',
   reviewer: null,
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '#lib/use-cases/claim-details.ts';
 import type { ClaimView } from '#lib/use-cases/claim-view.ts';
 import { noText } from '../../../app/application/questionnaire/answer-draft.ts';
 import { newerOf, rememberSaved } from '../../../app/application/questionnaire/saved-answers.ts';
@@ -9,13 +10,16 @@ const claim = (version: number, rationale: string): ClaimView => ({
   says: 'holds',
   rationale,
   links: [],
+  details: noDetails,
+  renewUntil: null,
+  lastReview: null,
   files: [],
   author: 'Ann',
   own: true,
   changedAt: '2026-01-01T00:00:00.000Z',
   expiresAt: '2026-06-30T00:00:00.000Z',
   version,
-  state: 'not_reviewed',
+  state: 'waiting',
   reviewer: null,
 });
 
