@@ -3,8 +3,14 @@ import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
+import {
+  type ClaimField,
+  type ClaimType,
+  claimFieldsOf,
+  conditionsOf,
+  takesMeasures,
+} from '#lib/judging/claim-fields.ts';
 import type { FindingMark } from '#lib/judging/mark-name.ts';
-import { rules } from '#lib/judging/rules.ts';
 import type { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { questions } from '#lib/samm/catalog/look-ups.ts';
 import type { ClaimView } from './claim-view.ts';
@@ -26,10 +32,14 @@ export interface AskedCriterionView {
   readonly text: string;
   readonly guidance: string;
   /** What must hold for it to be met. */
-  readonly conditions: readonly string[];
+  readonly conditions: readonly { readonly id: string; readonly title: string }[];
+  /** What of a claim its rule reads, by what the claim says. */
+  readonly fields: Readonly<Record<ClaimType, readonly ClaimField[]>>;
   readonly suggestion: SuggestionView;
   /** The answer of the person who looks; a measure is none. */
   readonly own: ClaimView | null;
+  /** The compensating measure of the person who looks; null where none can count. */
+  readonly measure: { readonly own: ClaimView | null } | null;
   readonly others: readonly ClaimView[];
 }
 
@@ -82,25 +92,30 @@ export async function loadQuestionnaire(
   };
 }
 
-const conditionsOf = new Map(
-  rules.map((rule) => [rule.code, rule.conditions.map((condition) => condition.title)]),
-);
-
 function askedOf(told: CriterionView): AskedCriterionView {
   const { code, short, text, guidance, mark, reasons, remedies, claims } = told;
+  const fieldsOf = (type: ClaimType): readonly ClaimField[] => [...claimFieldsOf(code, type)];
+  const measured = takesMeasures(code);
   const isAnswer = (one: ClaimView): boolean => one.own && one.type !== 'measure';
+  const isMeasure = (one: ClaimView): boolean => measured && one.own && one.type === 'measure';
   return {
     code,
     short,
     text,
     guidance,
-    conditions: conditionsOf.get(code) ?? [],
+    conditions: conditionsOf(code),
+    fields: {
+      statement: fieldsOf('statement'),
+      measure: fieldsOf('measure'),
+      not_applicable: fieldsOf('not_applicable'),
+    },
     suggestion: {
       mark,
       reasons: reasons.map((reason) => reason.text),
       remedies,
     },
     own: claims.find(isAnswer) ?? null,
-    others: claims.filter((one) => !isAnswer(one)),
+    measure: measured ? { own: claims.find(isMeasure) ?? null } : null,
+    others: claims.filter((one) => !isAnswer(one) && !isMeasure(one)),
   };
 }

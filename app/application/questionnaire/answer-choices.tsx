@@ -1,16 +1,27 @@
 import type { ReactNode } from 'react';
 import type { Choice } from './answer-draft.ts';
 
-const options = [
+interface Option {
+  readonly value: Choice;
+  readonly word: string;
+}
+
+export const answerOptions: readonly Option[] = [
   { value: 'yes', word: 'Yes' },
   { value: 'no', word: 'No' },
   { value: 'not_applicable', word: 'Not applicable' },
   { value: null, word: 'Not known' },
-] as const;
+];
+
+export const measureOptions: readonly Option[] = [
+  { value: 'measure', word: 'In place' },
+  { value: null, word: 'None' },
+];
 
 interface AnswerChoicesProps {
   readonly name: string;
   readonly label: string;
+  readonly options: readonly Option[];
   readonly choice: Choice;
   readonly disabled: boolean;
   readonly onChoose: (choice: Choice) => void;
@@ -22,9 +33,9 @@ const loud = 'has-checked:border-ink has-checked:bg-ink has-checked:text-page';
 /** No answer is chosen without being one. */
 const quiet = 'text-muted has-checked:bg-sunken has-checked:text-ink';
 
-/** Four answers as one control: arrows within it, `y n u` from anywhere in the criterion. */
+/** Answers as one control: arrows within it, `y n u` from anywhere in the criterion. */
 export function AnswerChoices(props: AnswerChoicesProps): ReactNode {
-  const { name, label, choice, disabled, onChoose } = props;
+  const { name, label, options, choice, disabled, onChoose } = props;
   return (
     <fieldset className="flex flex-wrap gap-1.5" disabled={disabled}>
       <legend className="sr-only">{label}</legend>

@@ -1,16 +1,19 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
-import { AnswerChoices } from './answer-choices.tsx';
-import { mostRemark, periods } from './answer-draft.ts';
+import type { AskedCriterionView } from '#lib/use-cases/load-questionnaire.ts';
+import { AnswerChoices, answerOptions, measureOptions } from './answer-choices.tsx';
+import { mostRemark, periods, typeOf } from './answer-draft.ts';
 import { AnswerFiles } from './answer-files.tsx';
+import { AnswerReview } from './answer-review.tsx';
+import { DetailsFields } from './details-fields.tsx';
 import { SaveStateLine } from './save-state-line.tsx';
 import type { Answer } from './use-answer.ts';
 
 interface AnswerColumnProps {
-  readonly criterion: CriterionCode;
-  readonly short: string;
+  readonly criterion: AskedCriterionView;
+  /** A compensating measure stands beside the answer, with a review of its own. */
+  readonly of: 'answer' | 'measure';
   readonly answer: Answer;
   readonly mayAnswer: boolean;
 }
@@ -20,18 +23,23 @@ const field =
 
 /** What the person answers: it stands beside the evidence and never changes it. */
 export function AnswerColumn(props: AnswerColumnProps): ReactNode {
-  const { criterion, short, answer, mayAnswer } = props;
+  const { criterion, of, answer, mayAnswer } = props;
+  const { code, short } = criterion;
+  const isMeasure = of === 'measure';
   const id = useId();
   const { text, kept, change } = answer;
   return (
     <div className="grid content-start gap-3">
-      <h4 className="text-faint text-small">Your answer</h4>
+      <h4 className="text-faint text-small">
+        {isMeasure ? 'Your compensating measure' : 'Your answer'}
+      </h4>
       <AnswerChoices
         choice={text.choice}
         disabled={!mayAnswer}
-        label={`Your answer to ${short}`}
-        name={`answer-${criterion}`}
+        label={isMeasure ? `Your measure for ${short}` : `Your answer to ${short}`}
+        name={`${of}-${code}`}
         onChoose={(choice) => change({ choice })}
+        options={isMeasure ? measureOptions : answerOptions}
       />
       <div className="grid gap-1">
         <label className="font-medium" htmlFor={`${id}-remark`}>
@@ -43,11 +51,24 @@ export function AnswerColumn(props: AnswerColumnProps): ReactNode {
           id={`${id}-remark`}
           maxLength={mostRemark}
           onChange={(event) => change({ remark: event.target.value })}
-          placeholder="How it is, and how one can see it"
+          placeholder={
+            isMeasure
+              ? 'What makes up for the missing signature'
+              : 'How it is, and how one can see it'
+          }
           rows={3}
           value={text.remark}
         />
       </div>
+      {text.choice === null ? null : (
+        <DetailsFields
+          conditions={criterion.conditions}
+          details={text.details}
+          disabled={!mayAnswer}
+          fields={criterion.fields[typeOf(text.choice)]}
+          onChange={(part) => change({ details: { ...text.details, ...part } })}
+        />
+      )}
       <details open={text.links !== '' || kept.files.length > 0}>
         <summary className="w-fit text-muted text-small hover:text-ink">
           Links, files, how long it holds
@@ -97,6 +118,9 @@ export function AnswerColumn(props: AnswerColumnProps): ReactNode {
         </div>
       </details>
       <SaveStateLine answer={answer} />
+      {kept.review === null || answer.state.name === 'conflict' ? null : (
+        <AnswerReview answer={answer} mayAnswer={mayAnswer} review={kept.review} />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
+import type { ClaimView } from '#lib/use-cases/claim-view.ts';
 import type { AskedCriterionView } from '#lib/use-cases/load-questionnaire.ts';
 import { ClaimList } from '../claim-list.tsx';
 import { AnswerColumn } from './answer-column.tsx';
@@ -24,7 +25,8 @@ interface AskedCriterionProps {
 export function AskedCriterion(props: AskedCriterionProps): ReactNode {
   const { criterion, slug, now, mayAnswer, onAnswered } = props;
   const { code, short, text, guidance, conditions, others } = criterion;
-  const answer = useAnswer(slug, code, criterion.own);
+  const { own, fields, measure } = criterion;
+  const answer = useAnswer({ slug, criterion: code, place: code, claim: own, fields });
   const { change } = answer;
   const isAnswered = answer.text.choice !== null;
 
@@ -59,15 +61,18 @@ export function AskedCriterion(props: AskedCriterionProps): ReactNode {
           </summary>
           <ol className="mt-1 grid max-w-[80ch] list-decimal gap-1 pl-5 text-muted text-small">
             {conditions.map((condition) => (
-              <li key={condition}>{condition}</li>
+              <li key={condition.id}>{condition.title}</li>
             ))}
           </ol>
         </details>
       </header>
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
         <SuggestionColumn criterion={criterion} slug={slug} />
-        <AnswerColumn answer={answer} criterion={code} mayAnswer={mayAnswer} short={short} />
+        <AnswerColumn answer={answer} criterion={criterion} mayAnswer={mayAnswer} of="answer" />
       </div>
+      {measure === null ? null : (
+        <MeasureColumn criterion={criterion} mayAnswer={mayAnswer} own={measure.own} slug={slug} />
+      )}
       {others.length === 0 ? null : (
         <div className="grid gap-2">
           <h4 className="text-faint text-small">Stated by others</h4>
@@ -75,6 +80,22 @@ export function AskedCriterion(props: AskedCriterionProps): ReactNode {
         </div>
       )}
     </article>
+  );
+}
+
+interface MeasureColumnProps extends Pick<AskedCriterionProps, 'criterion' | 'slug' | 'mayAnswer'> {
+  readonly own: ClaimView | null;
+}
+
+/** What makes up for what cannot be checked: a claim of its own beside the answer. */
+function MeasureColumn({ criterion, slug, mayAnswer, own }: MeasureColumnProps): ReactNode {
+  const { code, fields } = criterion;
+  const place = `${code} measure`;
+  const answer = useAnswer({ slug, criterion: code, place, claim: own, fields });
+  return (
+    <div className="border-line border-t pt-4 lg:ml-auto lg:w-1/2 lg:pl-4">
+      <AnswerColumn answer={answer} criterion={criterion} mayAnswer={mayAnswer} of="measure" />
+    </div>
   );
 }
 

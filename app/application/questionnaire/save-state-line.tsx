@@ -4,7 +4,7 @@ import type { Answer } from './use-answer.ts';
 
 /** Whether what was typed is safe, in words; read out when it changes. */
 export function SaveStateLine({ answer }: { readonly answer: Answer }): ReactNode {
-  const { state, replaced, kept } = answer;
+  const { state, replaced } = answer;
   const trouble = state.name === 'refused' || state.name === 'conflict';
   return (
     <div className="grid gap-1 text-small" data-save-state={state.name} role="status">
@@ -31,13 +31,6 @@ export function SaveStateLine({ answer }: { readonly answer: Answer }): ReactNod
         <p className="text-aging">
           Something in it looked like a secret. It was replaced before it was kept; if it was one,
           renew it.
-        </p>
-      ) : null}
-      {kept.claimId !== null && state.name !== 'conflict' ? (
-        <p className="text-faint">
-          {kept.reviewed
-            ? 'Reviewed: it counts. Changing it takes the review away.'
-            : 'Stated, not reviewed: it counts once a security lead who is not of the team accepted it.'}
         </p>
       ) : null}
     </div>

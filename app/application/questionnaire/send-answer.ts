@@ -1,4 +1,6 @@
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import type { ClaimDetails } from '#lib/use-cases/claim-details.ts';
 import type { SavedClaim } from '#lib/use-cases/save-claim.ts';
 import { type AnswerText, claimOf, type KeptAnswer } from './answer-draft.ts';
 
@@ -8,7 +10,13 @@ export type SentAnswer =
       readonly outcome: 'saved';
       readonly kept: Pick<KeptAnswer, 'claimId' | 'version'>;
       /** The remark as it was kept, where something in it was replaced. */
-      readonly replaced: { readonly remark: string; readonly links: readonly string[] } | null;
+      readonly replaced: {
+        readonly remark: string;
+        readonly links: readonly string[];
+        readonly details: ClaimDetails;
+      } | null;
+      /** Until when it is stated; null where it was taken back. */
+      readonly expiresAt: Instant | null;
     }
   | { readonly outcome: 'conflict'; readonly remark: string; readonly version: number }
   /** `again`: trying later helps. */
@@ -35,15 +43,23 @@ export async function sendAnswer(
   return {
     outcome: 'saved',
     kept: { claimId: saved.id, version: saved.version },
-    replaced: saved.redacted ? { remark: saved.rationale, links: saved.links } : null,
+    replaced: saved.redacted
+      ? { remark: saved.rationale, links: saved.links, details: saved.details }
+      : null,
+    expiresAt: saved.expiresAt,
   };
 }
 
 async function withdraw(claimId: string | null, version: number | null): Promise<SentAnswer> {
-  const none = { claimId: null, version: null };
-  if (claimId === null || version === null) return { outcome: 'saved', kept: none, replaced: null };
+  const none: SentAnswer = {
+    outcome: 'saved',
+    kept: { claimId: null, version: null },
+    replaced: null,
+    expiresAt: null,
+  };
+  if (claimId === null || version === null) return none;
   const answered = await ask(`/api/claims/${claimId}?version=${version}`, { method: 'DELETE' });
-  return answered.ok ? { outcome: 'saved', kept: none, replaced: null } : answered.trouble;
+  return answered.ok ? none : answered.trouble;
 }
 
 const asJson = { accept: 'application/json' };

@@ -1,4 +1,5 @@
 import type { AnswerText } from './answer-draft.ts';
+import { noDetailsText } from './details-draft.ts';
 
 const place = (slug: string, criterion: string): string => `assay-answer ${slug} ${criterion}`;
 
@@ -28,15 +29,30 @@ export function parseText(kept: string): AnswerText | null {
   return isText(value) ? value : null;
 }
 
+const choices: ReadonlySet<unknown> = new Set([null, 'yes', 'no', 'not_applicable', 'measure']);
+
 function isText(value: unknown): value is AnswerText {
   if (typeof value !== 'object' || value === null) return false;
   if (!('choice' in value && 'remark' in value && 'links' in value && 'expiresInDays' in value))
     return false;
   const { choice, remark, links, expiresInDays } = value;
   return (
-    (choice === null || choice === 'yes' || choice === 'no' || choice === 'not_applicable') &&
+    choices.has(choice) &&
     typeof remark === 'string' &&
     typeof links === 'string' &&
-    typeof expiresInDays === 'number'
+    typeof expiresInDays === 'number' &&
+    'details' in value &&
+    isDetails(value.details)
+  );
+}
+
+function isDetails(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const given = new Map(Object.entries(value));
+  return Object.entries(noDetailsText).every(([name, none]) =>
+    Array.isArray(none)
+      ? Array.isArray(given.get(name)) &&
+        [...given.get(name)].every((one) => typeof one === 'string')
+      : typeof given.get(name) === typeof none,
   );
 }

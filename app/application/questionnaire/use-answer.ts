@@ -1,9 +1,20 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { ClaimFileView, ClaimView } from '#lib/use-cases/claim-view.ts';
-import { type AnswerText, faultOf, type KeptAnswer, noText, sameText } from './answer-draft.ts';
+import type { AskedCriterionView } from '#lib/use-cases/load-questionnaire.ts';
+import {
+  type AnswerText,
+  changedReview,
+  faultOf,
+  type KeptAnswer,
+  noText,
+  sameText,
+  typeOf,
+} from './answer-draft.ts';
+import { detailsTextOf, onlyFields } from './details-draft.ts';
 import { newerOf, rememberSaved } from './saved-answers.ts';
 import { sendAnswer } from './send-answer.ts';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved-text.ts';
@@ -28,8 +39,19 @@ export interface Answer {
   readonly change: (part: Partial<AnswerText>) => void;
   readonly addFile: (file: AddedFile) => void;
   readonly removeFile: (id: string, version: number) => void;
+  /** A longer term was asked for. */
+  readonly renewed: (version: number, renewUntil: Instant) => void;
   /** Sends what is typed once more, over what another window saved. */
   readonly sendAgain: () => void;
+}
+
+interface AskedAnswer {
+  readonly slug: string;
+  readonly criterion: CriterionCode;
+  /** What tells two answers to a criterion apart in this tab. */
+  readonly place: string;
+  readonly claim: ClaimView | null;
+  readonly fields: AskedCriterionView['fields'];
 }
 
 const pauseMs = 700;
@@ -39,8 +61,15 @@ const retryMs = 5_000;
  * One answer that is saved as one types: after a pause, one request at a time, again after a lost
  * connection. What is not saved yet is kept in the tab.
  */
-export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimView | null): Answer {
-  const [began] = useState(() => newerOf(slug, criterion, claim));
+export function useAnswer({ slug, criterion, place, claim, fields }: AskedAnswer): Answer {
+  const [began] = useState(() => newerOf(slug, place, claim));
+  const readable = useCallback(
+    (typed: AnswerText): AnswerText => ({
+      ...typed,
+      details: onlyFields(typed.details, fields[typeOf(typed.choice)]),
+    }),
+    [fields],
+  );
   const [text, setText] = useState(began.text);
   const [kept, setKept] = useState(began.kept);
   const [state, setState] = useState<SaveState>({ name: 'untouched' });
@@ -57,8 +86,9 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
 
   const send = useCallback(async (): Promise<void> => {
     const held = now.current;
-    if (held.busy || sameText(held.text, held.saved)) return;
-    const fault = faultOf(held.text);
+    const sent = readable(held.text);
+    if (held.busy || sameText(sent, held.saved)) return;
+    const fault = faultOf(sent);
     if (fault !== null) {
       setState({ name: 'refused', message: fault });
       return;
@@ -69,7 +99,6 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
     }
     held.busy = true;
     setState({ name: 'saving' });
-    const sent = held.text;
     const result = await sendAnswer(slug, criterion, sent, held.kept);
     held.busy = false;
     if (result.outcome === 'conflict') {
@@ -84,25 +113,28 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
     }
     const { claimId } = result.kept;
     const files = claimId === null ? [] : held.kept.files;
-    held.kept = { ...result.kept, files, reviewed: false };
+    const review =
+      result.expiresAt === null ? null : changedReview(held.kept.review, result.expiresAt);
+    held.kept = { ...result.kept, files, review };
     // Without an answer nothing is kept of the remark but here.
     held.saved =
       sent.choice === null ? { ...noText, remark: sent.remark, links: sent.links } : sent;
     setKept(held.kept);
-    rememberSaved(slug, criterion, { text: held.saved, kept: held.kept });
+    rememberSaved(slug, place, { text: held.saved, kept: held.kept });
     setReplaced(result.replaced !== null);
-    if (result.replaced !== null && sameText(held.text, sent)) {
+    if (result.replaced !== null && sameText(readable(held.text), sent)) {
       const links = result.replaced.links.join('\n');
-      put({ ...held.text, remark: result.replaced.remark, links });
+      const details = detailsTextOf(result.replaced.details);
+      put({ ...held.text, remark: result.replaced.remark, links, details });
       held.saved = held.text;
     }
-    if (sameText(held.text, held.saved)) {
-      if (sent.choice !== null) forgetUnsaved(slug, criterion);
+    if (sameText(readable(held.text), held.saved)) {
+      if (sent.choice !== null) forgetUnsaved(slug, place);
       setState({ name: 'saved' });
     } else {
       later.current(pauseMs);
     }
-  }, [slug, criterion, put]);
+  }, [slug, criterion, place, put, readable]);
 
   const trigger = useCallback((): void => {
     send().catch((error: unknown) => {
@@ -119,15 +151,15 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
   const change = useCallback(
     (part: Partial<AnswerText>): void => {
       put({ ...now.current.text, ...part });
-      keepUnsaved(slug, criterion, now.current.text);
+      keepUnsaved(slug, place, now.current.text);
       setState({ name: 'typing' });
       later.current(part.choice === undefined ? pauseMs : 0);
     },
-    [slug, criterion, put],
+    [slug, place, put],
   );
 
   useEffect(() => {
-    const unsaved = readUnsaved(slug, criterion);
+    const unsaved = readUnsaved(slug, place);
     if (unsaved !== null && !sameText(unsaved, now.current.text)) change(unsaved);
     window.addEventListener('online', trigger);
     return () => {
@@ -136,15 +168,30 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
       clearTimeout(timer.current);
       trigger();
     };
-  }, [slug, criterion, change, trigger]);
+  }, [slug, place, change, trigger]);
 
+  const keep = useCallback(
+    (part: Partial<KeptAnswer>): void => {
+      now.current.kept = { ...now.current.kept, ...part };
+      setKept(now.current.kept);
+      rememberSaved(slug, place, { text: now.current.saved, kept: now.current.kept });
+    },
+    [slug, place],
+  );
   const putFiles = useCallback(
     (files: readonly ClaimFileView[], version: number): void => {
-      now.current.kept = { ...now.current.kept, files, version, reviewed: false };
-      setKept(now.current.kept);
-      rememberSaved(slug, criterion, { text: now.current.saved, kept: now.current.kept });
+      const { review } = now.current.kept;
+      const changed = review === null ? null : changedReview(review, review.expiresAt);
+      keep({ files, version, review: changed });
     },
-    [slug, criterion],
+    [keep],
+  );
+  const renewed = useCallback(
+    (version: number, renewUntil: Instant): void => {
+      const { review } = now.current.kept;
+      keep({ version, review: review === null ? null : { ...review, renewUntil } });
+    },
+    [keep],
   );
   const addFile = useCallback(
     ({ version, ...file }: AddedFile): void => putFiles([...now.current.kept.files, file], version),
@@ -159,5 +206,5 @@ export function useAnswer(slug: string, criterion: CriterionCode, claim: ClaimVi
     [putFiles],
   );
 
-  return { text, kept, state, replaced, change, addFile, removeFile, sendAgain: trigger };
+  return { text, kept, state, replaced, change, addFile, removeFile, renewed, sendAgain: trigger };
 }

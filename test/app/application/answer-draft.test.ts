@@ -9,6 +9,12 @@ import {
   sameText,
   textOf,
 } from '../../../app/application/questionnaire/answer-draft.ts';
+import {
+  detailsFault,
+  detailsSent,
+  noDetailsText,
+  onlyFields,
+} from '../../../app/application/questionnaire/details-draft.ts';
 import { parseText } from '../../../app/application/questionnaire/unsaved-text.ts';
 
 const claim: ClaimView = {
@@ -39,6 +45,7 @@ describe('an answer as it is typed', () => {
       remark: 'Not yet.',
       links: 'https://a.example/\nhttps://b.example/',
       expiresInDays: 90,
+      details: noDetailsText,
     });
   });
 
@@ -49,6 +56,7 @@ describe('an answer as it is typed', () => {
       says: 'fails',
       rationale: 'Not yet.',
       links: ['https://a.example/', 'https://b.example/'],
+      details: noDetails,
       expiresInDays: 90,
       version: 3,
     });
@@ -77,6 +85,39 @@ describe('an answer as it is typed', () => {
 
   it('that can be sent has no fault', () => {
     expect(faultOf(textOf(claim))).toBeNull();
+  });
+});
+
+describe('the names that an answer gives', () => {
+  const typed = { ...noDetailsText, secrets: 'kv/shop/db\n\n kv/shop/mq ', stores: 'safe' };
+
+  it('are lines, without what is empty', () => {
+    expect(detailsSent(typed)).toEqual({
+      ...noDetails,
+      secrets: ['kv/shop/db', 'kv/shop/mq'],
+      stores: ['safe'],
+    });
+  });
+
+  it('are sent only where they are read, and stay as they were typed', () => {
+    expect(onlyFields(typed, ['stores'])).toEqual({ ...noDetailsText, stores: 'safe' });
+    expect(onlyFields(typed, [])).toEqual(noDetailsText);
+  });
+
+  it.each([
+    [{ digests: 'sha256:12' }, 'This is no digest: sha256:12'],
+    [{ secrets: 'x\n'.repeat(51) }, '50 names at most'],
+    [{ stores: 'x'.repeat(513) }, 'too long'],
+  ])('that cannot be sent say why: %#', (more, fault) => {
+    expect(detailsFault({ ...noDetailsText, ...more })).toContain(fault);
+  });
+
+  it('that can be sent have no fault', () => {
+    expect(detailsFault({ ...typed, digests: `sha256:${'a'.repeat(64)}` })).toBeNull();
+  });
+
+  it('make an answer another one', () => {
+    expect(sameText(text({ details: typed }), text())).toBe(false);
   });
 });
 

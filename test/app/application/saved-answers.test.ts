@@ -25,7 +25,7 @@ const claim = (version: number, rationale: string): ClaimView => ({
 
 const saved = (claimId: string | null, version: number | null, remark: string) => ({
   text: { ...noText, remark },
-  kept: { claimId, version, files: [], reviewed: false },
+  kept: { claimId, version, files: [], review: null },
 });
 
 describe('an answer on a page that the browser went back to', () => {
