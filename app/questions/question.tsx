@@ -4,6 +4,7 @@ import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { QuestionView } from '#lib/use-cases/question-view.ts';
 import { Sparkline } from '../portfolio/sparkline.tsx';
 import { shortCode } from '../question-title.ts';
+import { RecordedAnswer } from '../recorded/recorded-answer.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { countText } from '../ui/count-text.ts';
 import { LinkButton } from '../ui/link-button.tsx';
@@ -110,6 +111,11 @@ function Answer({ view }: { readonly view: QuestionView }): ReactNode {
       <p className="mt-2 text-muted">
         <span className="text-faint">Benefit</span> {benefit}
       </p>
+      {view.recorded === null ? null : (
+        <div className="mt-4">
+          <RecordedAnswer now={view.asOf} recorded={view.recorded} />
+        </div>
+      )}
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, readScope } from '#lib/access/authorise.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import type { StandingRow } from '#lib/db/matrix-rows.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countQuestion, rowsOfQuestion } from '#lib/db/question-rows.ts';
+import { standingAnswers } from '#lib/db/recorded-answers.ts';
 import { snapshotsSince } from '#lib/db/snapshots.ts';
 import { addDays } from '#lib/evidence/instant.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
@@ -11,6 +12,7 @@ import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import { type PortfolioAnswer, scoreOfCounts } from '#lib/samm/scoring/portfolio-score.ts';
 import { policyOf } from './judge-input.ts';
 import type { QuestionRow, QuestionView } from './question-view.ts';
+import { recordedViewOf } from './recorded-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { showAnswer, streamNameOf } from './show-answer.ts';
 import { loadWording } from './shown-wording.ts';
@@ -67,6 +69,12 @@ export async function loadQuestion(
       answer,
       movers.map((row) => questionRowOf(code, row)),
     ),
+    recorded: may(actor, 'read_portfolio')
+      ? recordedViewOf(
+          { question: code, slug: null, mayRecord: may(actor, 'record_answer') },
+          (await standingAnswers(db, null)).get(code),
+        )
+      : null,
     state,
     rows: rows.map((row) => questionRowOf(code, row)),
     page: shown,

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, mayOn, readScope } from '#lib/access/authorise.ts';
 import { findApplication } from '#lib/db/find-application.ts';
+import { standingAnswers } from '#lib/db/recorded-answers.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import {
@@ -16,6 +17,7 @@ import { questions } from '#lib/samm/catalog/look-ups.ts';
 import type { ClaimView } from './claim-view.ts';
 import type { CriterionView } from './criterion-view.ts';
 import { tellingMatterOf } from './load-scorecard.ts';
+import { type RecordedView, recordedViewOf } from './recorded-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { tellCriterion } from './tell-criterion.ts';
 
@@ -50,6 +52,7 @@ export interface AskedQuestionView {
   readonly text: string;
   readonly benefit: string;
   readonly summary: string;
+  readonly recorded: RecordedView;
   readonly criteria: readonly AskedCriterionView[];
 }
 
@@ -75,6 +78,8 @@ export async function loadQuestionnaire(
   const now = context.now();
   const findings = await storedFindings(context.db, application.id, null);
   const matter = await tellingMatterOf(context, actor, application, now);
+  const answers = await standingAnswers(context.db, application.id);
+  const mayRecord = mayOn(actor, 'record_answer', application.team.id);
   const byCode = new Map(findings.map((finding) => [finding.code, finding]));
   return {
     now,
@@ -85,6 +90,10 @@ export async function loadQuestionnaire(
       level: question.level,
       ...matter.wording.question(question.code),
       summary: question.summary,
+      recorded: recordedViewOf(
+        { question: question.code, slug: application.slug, mayRecord },
+        answers.get(question.code),
+      ),
       criteria: question.criteria.map((code) =>
         askedOf(tellCriterion(code, byCode.get(code), matter)),
       ),

@@ -4,12 +4,14 @@ import { authorise, readScope } from '#lib/access/authorise.ts';
 import { findApplication, type StoredApplication } from '#lib/db/find-application.ts';
 import { liveClaims, type StoredClaim } from '#lib/db/live-claims.ts';
 import { policiesOf } from '#lib/db/load-evidence.ts';
+import { standingAnswers } from '#lib/db/recorded-answers.ts';
 import { sourcesWithRuns } from '#lib/db/sources-with-runs.ts';
 import { storedFindings } from '#lib/db/stored-findings.ts';
 import { type Instant, instantSchema } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { type ClaimView, claimViewOf } from './claim-view.ts';
 import { policyOf } from './judge-input.ts';
+import { type RecordedView, recordedViewOf } from './recorded-view.ts';
 import type { ScorecardView } from './scorecard-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { loadWording } from './shown-wording.ts';
@@ -43,8 +45,20 @@ export async function loadScorecard(
     now,
     asOf,
     judgedAt: stored.judgedAt,
+    recorded: asOf === null ? await recordedOf(context, stored) : [],
     ...tellScorecard(stored.slug, findings, matter),
   };
+}
+
+/** What assessors recorded beside the computed answers; of an instant of the past, nothing is told. */
+async function recordedOf(
+  { db }: Pick<ServerContext, 'db'>,
+  { id, slug }: StoredApplication,
+): Promise<readonly RecordedView[]> {
+  const answers = await standingAnswers(db, id);
+  return [...answers.values()].map((one) =>
+    recordedViewOf({ question: one.question, slug, mayRecord: false }, one),
+  );
 }
 
 /** All besides the findings that is needed to tell them. */

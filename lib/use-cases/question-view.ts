@@ -4,6 +4,7 @@ import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { Criticality } from './matrix-view.ts';
 import type { AnswerView } from './portfolio-view.ts';
+import type { RecordedView } from './recorded-view.ts';
 
 /** One application under one question. */
 export interface QuestionRow {
@@ -41,6 +42,8 @@ export interface QuestionView extends AnswerView {
     /** Nearest first: as many as are needed, and at most twelve. */
     readonly movers: readonly QuestionRow[];
   } | null;
+  /** Of the whole organisation; null to who sees a part of it. */
+  readonly recorded: RecordedView | null;
   /** Which applications are listed. */
   readonly state: QuestionState;
   readonly rows: readonly QuestionRow[];

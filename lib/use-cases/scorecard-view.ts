@@ -2,6 +2,7 @@ import type { Instant } from '#lib/evidence/instant.ts';
 import type { QuestionCode, StreamCode } from '#lib/samm/catalog/codes.ts';
 import type { CriteriaCount, QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { CriterionView } from './criterion-view.ts';
+import type { RecordedView } from './recorded-view.ts';
 import type { ScoreView } from './score-view.ts';
 
 export interface QuestionView {
@@ -34,6 +35,8 @@ export interface ScorecardView {
   /** Whether anything had been judged by then. */
   readonly judged: boolean;
   readonly judgedAt: Instant | null;
+  /** What assessors recorded beside the computed answers; in no score. */
+  readonly recorded: readonly RecordedView[];
   readonly score: ScoreView;
   readonly counts: CriteriaCount;
   readonly questionsYes: number;

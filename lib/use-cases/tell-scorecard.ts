@@ -12,7 +12,7 @@ import type { ScoreView } from './score-view.ts';
 import type { QuestionView, ScorecardView } from './scorecard-view.ts';
 import { type TellingMatter, tellCriterion } from './tell-criterion.ts';
 
-type Told = Omit<ScorecardView, 'now' | 'asOf' | 'judgedAt'>;
+type Told = Omit<ScorecardView, 'now' | 'asOf' | 'judgedAt' | 'recorded'>;
 
 /** A posture as it reads at an instant, told question by question. */
 export function tellScorecard(

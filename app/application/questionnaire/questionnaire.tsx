@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { QuestionnaireView } from '#lib/use-cases/load-questionnaire.ts';
+import { RecordedAnswer } from '../../recorded/recorded-answer.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -66,6 +67,7 @@ export function Questionnaire({ view, slug, asked }: QuestionnaireProps): ReactN
               </p>
               <h2 className="font-semibold text-title">{question.text}</h2>
               <p className="max-w-[80ch] text-muted">{question.benefit}</p>
+              <RecordedAnswer now={now} recorded={question.recorded} />
             </header>
             {question.criteria.map((criterion) => (
               <AskedCriterion

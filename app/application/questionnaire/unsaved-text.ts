@@ -48,11 +48,11 @@ function isText(value: unknown): value is AnswerText {
 
 function isDetails(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const given = new Map(Object.entries(value));
-  return Object.entries(noDetailsText).every(([name, none]) =>
-    Array.isArray(none)
-      ? Array.isArray(given.get(name)) &&
-        [...given.get(name)].every((one) => typeof one === 'string')
-      : typeof given.get(name) === typeof none,
-  );
+  const given = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(noDetailsText).every(([name, none]) => {
+    const one = given.get(name);
+    return Array.isArray(none)
+      ? Array.isArray(one) && one.every((each) => typeof each === 'string')
+      : typeof one === typeof none;
+  });
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
+import type { RecordedView } from '#lib/use-cases/recorded-view.ts';
 import type { QuestionView } from '#lib/use-cases/scorecard-view.ts';
+import { RecordedAnswer } from '../../recorded/recorded-answer.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { CriterionRow } from './criterion-row.tsx';
@@ -13,16 +15,23 @@ interface QuestionRowProps {
   readonly now: Instant;
   readonly open: boolean;
   readonly mayClaim: boolean;
+  readonly recorded: RecordedView | undefined;
 }
 
 /** One of the six questions: its answer, what it is made of, when it next runs out. */
-export function QuestionRow({ question, slug, now, open, mayClaim }: QuestionRowProps): ReactNode {
+export function QuestionRow(props: QuestionRowProps): ReactNode {
+  const { question, slug, now, open, mayClaim, recorded } = props;
   return (
     <QuestionDisclosure
       open={open}
       short={question.short}
       summary={<QuestionSummary now={now} question={question} />}
     >
+      {recorded === undefined || recorded.standing === null ? null : (
+        <div className="border-line border-t px-4 py-3 sm:pl-11">
+          <RecordedAnswer now={now} readOnly recorded={recorded} />
+        </div>
+      )}
       <ul className="border-line border-t">
         {question.criteria.map((criterion) => (
           <CriterionRow

@@ -50,6 +50,7 @@ export function Scorecard({ view, slug, open, mayClaim }: ScorecardProps): React
                   now={view.asOf ?? view.now}
                   open={asked.includes(question.short)}
                   question={question}
+                  recorded={view.recorded.find((one) => one.question === question.code)}
                   slug={slug}
                 />
               ))}

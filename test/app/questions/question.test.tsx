@@ -33,6 +33,7 @@ const view: QuestionView = {
     moreYes: 5,
     movers: [row('nearest', 'open'), row('next', 'no')],
   },
+  recorded: null,
   state: 'no',
   rows: [row('checkout-web', 'no')],
   page: 2,
