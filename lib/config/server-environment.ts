@@ -22,6 +22,15 @@ export const serverVariables = z.object({
       description: 'A PostgreSQL of your own, as `postgres://user:password@host/database`.',
       otherwise: 'the PostgreSQL that Assay brings',
     }),
+  ASSAY_MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/./, 'must begin with postgres://')
+    .optional()
+    .meta({
+      description:
+        'The same database by the role that owns its tables, for `assay migrate` and `npm start` alone; the role of `DATABASE_URL` then cannot change the ledger.',
+      otherwise: 'the role of `DATABASE_URL` migrates, and owns the tables',
+    }),
   ASSAY_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path').optional().meta({
     description: 'Where the database that Assay brings, mirrors and keys lie.',
     otherwise: '`~/.local/share/assay`; `/var/lib/assay` for root',
@@ -108,6 +117,8 @@ export interface ServerEnvironment {
   readonly dataFolder: string;
   /** Null for the PostgreSQL that Assay brings. */
   readonly databaseUrl: string | null;
+  /** The same database by the role that owns its tables; null when the product itself owns them. */
+  readonly migrationDatabaseUrl: string | null;
   /** Seals the tokens of sessions; null for a key that the data folder keeps. */
   readonly secret: string | null;
   /** How people reach Assay, without a slash at the end. */
@@ -156,6 +167,11 @@ function halfConfigured(given: Readonly<Record<string, string | undefined>>): re
   if (given.DATABASE_URL !== undefined && given.ASSAY_SECRET === undefined) {
     faults.push('ASSAY_SECRET is needed with DATABASE_URL, the same for every process');
   }
+  if (given.ASSAY_MIGRATION_DATABASE_URL !== undefined && given.DATABASE_URL === undefined) {
+    faults.push(
+      'DATABASE_URL is needed with ASSAY_MIGRATION_DATABASE_URL: it is the product’s role',
+    );
+  }
   if (given.ASSAY_HOST !== undefined && given.ASSAY_URL === undefined) {
     faults.push(
       'ASSAY_URL is needed with ASSAY_HOST: sessions are bound to the address people use',
@@ -169,6 +185,7 @@ function settingsOf(data: ServerVariables, dataFolder: string): ServerEnvironmen
   return {
     dataFolder: data.ASSAY_DATA_DIR ?? dataFolder,
     databaseUrl: data.DATABASE_URL ?? null,
+    migrationDatabaseUrl: data.ASSAY_MIGRATION_DATABASE_URL ?? null,
     secret: data.ASSAY_SECRET ?? null,
     origin: new URL(data.ASSAY_URL ?? `http://localhost:${port}`).origin,
     host: data.ASSAY_HOST ?? '127.0.0.1',

@@ -7,6 +7,7 @@ import {
   type DatabasePool,
 } from './connect.ts';
 import { databaseTrouble, refusalOf } from './database-trouble.ts';
+import { grantProductRole } from './grant-product-role.ts';
 import { prepareQueueTables, type QueueOutcome } from './prepare-queue-tables.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 
@@ -23,6 +24,8 @@ export interface MigrateOptions {
   readonly address: DatabaseAddress;
   /** The folder that drizzle-kit writes. */
   readonly folder: string;
+  /** The role that the product signs in with, when it is another than the one that migrates. */
+  readonly productRole?: string | null;
   /** Told the name of each step before it is taken. */
   readonly onStep?: (step: string) => void;
   /** Breaks off: the migration at work is rolled back, those before it stay. */
@@ -58,6 +61,9 @@ export async function migrateDatabase(options: MigrateOptions): Promise<Migratio
     await takeTurn(database, options.onStep);
     const applied = await applyMissing(database, migrations, options.onStep);
     const queue = await prepareQueueTables(database, options.onStep);
+    if (typeof options.productRole === 'string') {
+      await grantProductRole(database, options.productRole);
+    }
     return { applied, present: migrations.length - applied.length, queue };
   } catch (error) {
     throw databaseTrouble(error) ?? error;

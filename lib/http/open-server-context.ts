@@ -8,6 +8,7 @@ import {
   type DatabaseAddress,
   type DatabasePool,
 } from '#lib/db/connect.ts';
+import { mayChangeLedger } from '#lib/db/grant-product-role.ts';
 import { openBoss, queueOf } from '#lib/jobs/queue.ts';
 import type { Log, ServerContext } from '#lib/use-cases/server-context.ts';
 import { fingerprintKeyOf, serverSecret } from './server-secret.ts';
@@ -36,6 +37,7 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
     applicationName: `assay ${part}`,
     maxConnections: poolSize,
   });
+  if (await mayChangeLedger(pool)) log.warn({}, ownerWarning);
   const secret = await serverSecret(environment);
   const boss = await openBoss(pool, {
     supervising: part === 'worker',
@@ -63,6 +65,9 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
     },
   };
 }
+
+const ownerWarning =
+  'the role of DATABASE_URL owns the tables, so only triggers keep it from changing the ledger; give ASSAY_MIGRATION_DATABASE_URL another role and migrate (docs/running.md)';
 
 /** Where the database is: the one that is configured, or the one of the data folder. */
 export async function databaseAddress(

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { openEmbeddedPostgres } from '#lib/clients/embedded-postgres/open-embedded-postgres.ts';
 import { readServerEnvironment } from '#lib/config/env.ts';
 import { type MigrationOutcome, migrateDatabase } from '#lib/db/migrate.ts';
+import { migrationTarget } from './migration-target.ts';
 import { listenForStop } from './stop-requests.ts';
 
 /** The migrations of this release. */
@@ -11,19 +12,21 @@ export const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import
 /** Brings the database to this release and ends; the one that Assay brings is started for it. */
 export async function migrate(): Promise<void> {
   const { signal } = listenForStop();
-  const { databaseUrl, dataFolder } = readServerEnvironment();
+  const environment = readServerEnvironment();
+  const { databaseUrl, dataFolder } = environment;
   const onStep = (step: string): void => {
     process.stderr.write(`assay: migrating: ${step}\n`);
   };
   const options = { folder: migrationsFolder, onStep, signal };
   if (databaseUrl !== null) {
-    const address = { kind: 'url', url: databaseUrl } as const;
-    process.stderr.write(`assay: ${summary(await migrateDatabase({ ...options, address }))}\n`);
+    const target = await migrationTarget(environment);
+    process.stderr.write(`assay: ${summary(await migrateDatabase({ ...options, ...target }))}\n`);
     return;
   }
   const postgres = await openEmbeddedPostgres({ dataFolder, onLog: () => undefined });
   try {
-    const outcome = await migrateDatabase({ ...options, address: postgres.address });
+    const target = await migrationTarget(environment);
+    const outcome = await migrateDatabase({ ...options, ...target });
     process.stderr.write(`assay: ${summary(outcome)}\n`);
   } finally {
     await postgres.stop();

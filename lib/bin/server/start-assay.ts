@@ -7,10 +7,10 @@ import type { ServerEnvironment } from '#lib/config/server-environment.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { buildPages } from '#lib/http/build-pages.ts';
 import { createLog } from '#lib/http/create-log.ts';
-import { databaseAddress } from '#lib/http/open-server-context.ts';
 import type { Log } from '#lib/use-cases/server-context.ts';
 import { type KeptProcess, keepProcess } from './keep-process.ts';
 import { migrationsFolder, summary } from './migrate.ts';
+import { migrationTarget } from './migration-target.ts';
 import { checkoutFolder, portTrouble } from './serve.ts';
 import { setupLinkIfNeeded } from './set-up.ts';
 import { listenForStop } from './stop-requests.ts';
@@ -68,8 +68,9 @@ function stepsOf(
   return [
     async () => {
       const onStep = (step: string): void => say(`migrating: ${step}`);
-      const address = await databaseAddress(environment);
-      say(summary(await migrateDatabase({ address, folder: migrationsFolder, onStep, signal })));
+      const target = await migrationTarget(environment);
+      const options = { ...target, folder: migrationsFolder, onStep, signal };
+      say(summary(await migrateDatabase(options)));
     },
     async () => {
       const { searchPath } = environment;

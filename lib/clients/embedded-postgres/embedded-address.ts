@@ -6,16 +6,27 @@ import type { DatabaseAddress } from '#lib/db/connect.ts';
 import { AppError } from '#lib/errors.ts';
 import { socketFolderOf } from './socket-folder.ts';
 
-const names = { user: 'assay', database: 'assay' } as const;
+const database = 'assay';
+
+/** Who owns the tables, and who reads and writes them: the pages and the worker are the product. */
+export type DatabasePart = 'owner' | 'product';
+
+const roles = {
+  owner: { user: 'assay', file: 'postgres.password' },
+  product: { user: 'assay_app', file: 'postgres.app.password' },
+} as const satisfies Readonly<Record<DatabasePart, object>>;
 
 /**
  * Where the database of a data folder is reached, running or not.
  *
  * @throws AppError `database.unavailable` when the data folder has none yet.
  */
-export async function readEmbeddedAddress(dataFolder: string): Promise<SocketAddress> {
-  const password = await readPassword(passwordFileOf(dataFolder));
-  if (password !== null) return addressWith(dataFolder, password);
+export async function readEmbeddedAddress(
+  dataFolder: string,
+  part: DatabasePart = 'product',
+): Promise<SocketAddress> {
+  const password = await readPassword(join(dataFolder, roles[part].file));
+  if (password !== null) return addressWith(dataFolder, part, password);
   throw new AppError(
     'database.unavailable',
     `there is no database in ${dataFolder} yet: start Assay there first (npm start), or set DATABASE_URL`,
@@ -23,8 +34,11 @@ export async function readEmbeddedAddress(dataFolder: string): Promise<SocketAdd
 }
 
 /** The same, with a password made at random when there is none. The caller holds the lock. */
-export async function makeEmbeddedAddress(dataFolder: string): Promise<SocketAddress> {
-  const path = passwordFileOf(dataFolder);
+export async function makeEmbeddedAddress(
+  dataFolder: string,
+  part: DatabasePart,
+): Promise<SocketAddress> {
+  const path = join(dataFolder, roles[part].file);
   const password = (await readPassword(path)) ?? randomBytes(24).toString('base64url');
   const draft = `${path}.draft`;
   const file = await open(draft, 'w', 0o600);
@@ -36,17 +50,14 @@ export async function makeEmbeddedAddress(dataFolder: string): Promise<SocketAdd
     await file.close();
   }
   await rename(draft, path);
-  return addressWith(dataFolder, password);
+  return addressWith(dataFolder, part, password);
 }
 
 export type SocketAddress = Extract<DatabaseAddress, { kind: 'socket' }>;
 
-function addressWith(dataFolder: string, password: string): SocketAddress {
-  return { kind: 'socket', folder: socketFolderOf(dataFolder), password, ...names };
-}
-
-function passwordFileOf(dataFolder: string): string {
-  return join(dataFolder, 'postgres.password');
+function addressWith(dataFolder: string, part: DatabasePart, password: string): SocketAddress {
+  const { user } = roles[part];
+  return { kind: 'socket', folder: socketFolderOf(dataFolder), user, password, database };
 }
 
 async function readPassword(path: string): Promise<string | null> {

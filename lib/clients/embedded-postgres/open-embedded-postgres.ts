@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ensureProductRole } from '#lib/db/ensure-product-role.ts';
 import { type Account, postgresAccount } from './account.ts';
 import { dataFolderTrouble, prepareDataFolder } from './data-folder.ts';
 import { makeEmbeddedAddress, type SocketAddress } from './embedded-address.ts';
@@ -11,7 +12,10 @@ import type { PostmasterPlan } from './run-postmaster.ts';
 import { prepareSocketFolder } from './socket-folder.ts';
 
 export interface EmbeddedPostgres {
+  /** For whoever owns the tables: the migrations. */
   readonly address: SocketAddress;
+  /** For the pages and the worker, which own nothing. */
+  readonly productAddress: SocketAddress;
   /** Whether this start made its files. */
   readonly isNew: boolean;
   /** Stops it and gives the data folder free. */
@@ -46,8 +50,14 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
   try {
     const { plan, address, isNew } = await prepareCluster(options, account);
     const running = await keepRunning(plan, options);
+    const productAddress = await makeEmbeddedAddress(dataFolder, 'product');
+    await ensureProductRole(address, productAddress).catch(async (error: unknown) => {
+      await running.stop();
+      throw error;
+    });
     return {
       address,
+      productAddress,
       isNew,
       stop: async () => {
         await running.stop();
@@ -65,7 +75,7 @@ async function prepareCluster(
   account: Account | null,
 ): Promise<{ plan: PostmasterPlan; address: SocketAddress; isNew: boolean }> {
   const programs = await locatePrograms(account, dataFolder);
-  const address = await makeEmbeddedAddress(dataFolder);
+  const address = await makeEmbeddedAddress(dataFolder, 'owner');
   const folder = join(dataFolder, 'postgres');
   await endOrphan(folder);
   const { user, password, database } = address;

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -82,7 +82,7 @@ describe('the database that Assay brings', () => {
     await first.stop();
 
     const second = await open(dataFolder);
-    const rows = await ask(await readEmbeddedAddress(dataFolder), 'select n from kept');
+    const rows = await ask(await readEmbeddedAddress(dataFolder, 'owner'), 'select n from kept');
 
     expect([first.isNew, second.isNew]).toEqual([true, false]);
     expect(rows).toEqual([{ n: 7 }]);
@@ -92,6 +92,37 @@ describe('the database that Assay brings', () => {
         cause: { code: '28P01' },
       },
     );
+  });
+
+  it('is reached by the product as a role that owns nothing, in folders of earlier releases, too', async () => {
+    const dataFolder = usedFolder();
+    const first = await open(dataFolder);
+    await ask(first.address, 'create table kept as select 7 as n');
+    await ask(first.address, 'drop role assay_app');
+    await first.stop();
+    rmSync(join(dataFolder, 'postgres.app.password'));
+
+    const second = await open(dataFolder);
+    const product = await readEmbeddedAddress(dataFolder);
+    const who = await ask(
+      product,
+      "select current_user, rolsuper, rolcreaterole, rolcreatedb, has_schema_privilege('public', 'create') as creates from pg_roles where rolname = current_user",
+    );
+
+    expect(product).toEqual(second.productAddress);
+    expect(who).toEqual([
+      {
+        current_user: 'assay_app',
+        rolsuper: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        creates: false,
+      },
+    ]);
+    await expect(ask(product, 'select n from kept')).rejects.toMatchObject({
+      cause: { code: '42501' },
+    });
+    expect(statSync(join(dataFolder, 'postgres.app.password')).mode & 0o777).toBe(0o600);
   });
 
   it('listens on no port', async () => {
