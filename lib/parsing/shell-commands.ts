@@ -189,7 +189,8 @@ class ScriptReader {
   }
 
   #if(node: Extract<CommandNode, { type: 'If' }>, scope: Scope, last: boolean): void {
-    const handled = endsInFailure(isNegated(node.clause) ? node.then : node.else);
+    const negated = isNegated(node.clause);
+    const handled = endsInFailure(negated ? node.then : node.else, !negated);
     const tested = { ...scope, swallowed: scope.swallowed || !handled };
     this.#tested(() => this.#clause(node.clause, tested));
     const inner = { ...scope, conditional: true };

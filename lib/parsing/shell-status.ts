@@ -1,16 +1,19 @@
 import type { AndOr, CommandNode, CompoundList, PipelineNode } from 'unbash';
 
 /** Whether a command on the right of `||` hands the failure on (`exit 1`, `false`, a group of them). */
-function fails(node: PipelineNode): boolean {
-  if (node.type === 'Redirected') return fails(node.command);
-  if (node.type === 'BraceGroup' || node.type === 'Subshell') return endsInFailure(node.body);
+function fails(node: PipelineNode, afterFailure: boolean): boolean {
+  if (node.type === 'Redirected') return fails(node.command, afterFailure);
+  if (node.type === 'BraceGroup' || node.type === 'Subshell') {
+    return endsInFailure(node.body, afterFailure);
+  }
   if (node.type !== 'Command') return false;
   const name = node.name?.value;
   if (name === 'false') return true;
   if (name !== 'exit' && name !== 'return') return false;
-  // `exit` without a number hands on the last status, which may be that of an `echo`.
+  // `exit` without a number hands on the last status, which may be that of an `echo`; so does `$?`.
   const first = node.suffix.find((part) => part.type === 'Word');
-  return first?.type === 'Word' && !/^0+$/.test(first.value);
+  if (first?.type !== 'Word') return false;
+  return first.value === '$?' ? afterFailure : !/^0+$/.test(first.value);
 }
 
 /**
@@ -22,7 +25,7 @@ export function losesFailure(list: AndOr, index: number, last: boolean): boolean
   const otherwise = list.operators.indexOf('||', index);
   if (otherwise === -1) return !last;
   const next = list.commands[otherwise + 1];
-  return next === undefined || !fails(next);
+  return next === undefined || !fails(next, true);
 }
 
 /** Commands that only say something, and never fail. */
@@ -32,15 +35,20 @@ function succeeds(node: PipelineNode): boolean {
   return node.type === 'Command' && sayings.has(node.name?.value ?? '');
 }
 
-/** Whether a list of commands ends by handing a failure on. */
-export function endsInFailure(list: CompoundList | undefined): boolean {
+/**
+ * Whether a list of commands ends by handing a failure on. `afterFailure`: whether the status is one
+ * of a failure where the list begins, which a lone `exit $?` hands on.
+ */
+export function endsInFailure(list: CompoundList | undefined, afterFailure: boolean): boolean {
   const last = list?.commands.at(-1)?.command;
-  if (last?.type !== 'AndOr') return last !== undefined && fails(last);
+  if (list === undefined || last === undefined) return false;
+  if (last.type !== 'AndOr') return fails(last, afterFailure && list.commands.length === 1);
   // `echo no && exit 1`
   const end = last.commands.at(-1);
   const before = last.commands.slice(0, -1);
   const joined = last.operators.every((operator) => operator === '&&');
-  return end !== undefined && fails(end) && joined && before.every((part) => succeeds(part));
+  const ends = end !== undefined && fails(end, false);
+  return ends && joined && before.every((part) => succeeds(part));
 }
 
 /** `! command` as the whole test. */
