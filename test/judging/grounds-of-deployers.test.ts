@@ -19,6 +19,14 @@ const unread = (...kinds: string[]): Given => ({
 
 const deployers: Row[] = [
   [
+    'a bot alone, where nobody read the register',
+    { deployed: byBot(), approval: null },
+    [
+      'violates: v1 was triggered by renovate[bot], who is no person, and no qualified person approved it or merged its commit [deployment, deployment_approval whole]',
+    ],
+    unread('qualification'),
+  ],
+  [
     'ann and ben, trained',
     {},
     [

@@ -37,6 +37,24 @@ const tagsDeploy = environment({
 
 const ciSecrets: readonly Row[] = [
   [
+    'administrators who develop, one of them by name too, may bypass',
+    ci(
+      environment({
+        reviewers: [],
+        adminsBypass: true,
+        branchPolicy: 'custom',
+        patterns: [{ pattern: 'main', target: 'branch' }],
+      }),
+      {
+        branch_protection: [branchRule({ bypassActors: [account('ben')] })],
+        repository_access: [access({ grants: [grant('ben', 'admin'), grant('ann', 'admin')] })],
+      },
+    ),
+    [
+      'violates: ann and ben may pass the rules of production alone, and so reach DEPLOY_KEY [ci_secret, deployment_definition:12, environment_protection, branch_protection, repository_access, declared developers]',
+    ],
+  ],
+  [
     'another agrees to each run',
     ci(closedEnvironment()),
     [
