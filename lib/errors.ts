@@ -37,6 +37,10 @@ export type ErrorCode =
   | 'invitation.link_invalid'
   | 'sign_in.refused'
   | 'sign_in.slow_down'
+  | 'sign_in.factor_needed'
+  | 'sign_in.factor_refused'
+  | 'sign_in.ticket_over'
+  | 'sign_in.passkey_refused'
   | 'sign_in.no_role'
   | 'sign_in.removed'
   | 'sign_in.not_a_member'
@@ -99,6 +103,10 @@ export const errorTable = {
   'invitation.link_invalid': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.slow_down': { httpStatus: 429, retry: 'later', logLevel: 'info', exitCode: 3 },
+  'sign_in.factor_needed': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.factor_refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.ticket_over': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
+  'sign_in.passkey_refused': { httpStatus: 401, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.no_role': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.removed': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'sign_in.not_a_member': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },

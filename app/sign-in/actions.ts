@@ -11,26 +11,65 @@ import { ProviderId } from '#lib/http/provider-options.ts';
 import { attemptSeconds, beginProvider } from '#lib/http/provider-sign-in.ts';
 import { sameOriginPath } from '#lib/http/same-origin-path.ts';
 import { enterSession, leaveSession } from '#lib/http/session-cookie.ts';
+import { signInAddress } from '#lib/http/sign-in-address.ts';
+import { dropTicket, keepTicket, ticketOf } from '#lib/http/ticket-cookie.ts';
 import { webContext } from '#lib/http/web-context.ts';
+import { PasskeySignIn } from '#lib/use-cases/passkey-sign-in.ts';
 import { Credentials, signIn } from '#lib/use-cases/sign-in.ts';
+import { GivenCode, signInWithCode } from '#lib/use-cases/sign-in-with-code.ts';
+import { signInWithPasskey } from '#lib/use-cases/sign-in-with-passkey.ts';
 
-/** Signs in and goes on to the page that was asked for. */
+/** Where to go on to. */
+const next = z.string().optional();
+
+/** Signs in and goes on to the page that was asked for, or asks for the second factor. */
 export const submitSignIn = visitorAction({
-  input: Credentials.extend({ next: z.string().optional() }),
+  input: Credentials.extend({ next }),
   secrets: ['password'],
-  handle: async (web, visitor, { next, ...credentials }) => {
-    await enterSession(web, await signIn(web, visitor, credentials));
-    redirect(sameOriginPath(next) ?? '/');
+  handle: async (web, visitor, { next: asked, ...credentials }) => {
+    const outcome = await signIn(web, visitor, credentials);
+    if (outcome.state === 'factor_needed') {
+      await keepTicket(web.settings.overTls, outcome.ticket);
+      redirect(signInAddress(asked ?? null).replace('/sign-in', '/sign-in/factor'));
+    }
+    await enterSession(web, outcome.opened);
+    redirect(sameOriginPath(asked) ?? '/');
+  },
+});
+
+/** The second factor of who gave their password: a code of their app, or a recovery code. */
+export const submitCode = visitorAction({
+  input: z.object({ code: GivenCode, next }),
+  secrets: ['code'],
+  handle: async (web, visitor, { code, next: asked }) => {
+    const { overTls } = web.settings;
+    const ticket = (await ticketOf(overTls)) ?? '';
+    await enterSession(web, await signInWithCode(web, visitor, { ticket, code }));
+    await dropTicket(overTls);
+    redirect(sameOriginPath(asked) ?? '/');
+  },
+});
+
+/** A passkey: alone, or as the second factor of who gave their password. */
+export const submitPasskey = visitorAction({
+  input: PasskeySignIn.extend({ next }),
+  secrets: ['answer'],
+  handle: async (web, visitor, { answer, as, next: asked }) => {
+    const { overTls } = web.settings;
+    const ticket = as === 'alone' ? null : ((await ticketOf(overTls)) ?? '');
+    await enterSession(web, await signInWithPasskey(web, visitor, { answer, ticket }));
+    await dropTicket(overTls);
+    redirect(sameOriginPath(asked) ?? '/');
   },
 });
 
 /** Begins a sign-in with a provider; what is "done" is the address of the provider to go on to. */
 export const submitProvider = visitorAction({
-  input: z.object({ provider: ProviderId, next: z.string().optional() }),
-  handle: async (web, _visitor, { provider, next }) => {
+  input: z.object({ provider: ProviderId, next }),
+  handle: async (web, _visitor, { provider, next: asked }) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with plain arguments it is this function
     const plain = NextAuth as unknown as PlainNextAuth;
-    const path = sameOriginPath(next) ?? '/';
+    const path = sameOriginPath(asked) ?? '/';
     const begun = await beginProvider(plain, web, { provider, next: path });
     const options = { ...cookieOptions(web.settings.overTls), maxAge: attemptSeconds };
     for (const [name, value] of begun.cookies) (await cookies()).set(name, value, options);

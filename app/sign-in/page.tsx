@@ -9,6 +9,7 @@ import { webContext } from '#lib/http/web-context.ts';
 import { checkSetupLink } from '#lib/use-cases/check-setup-link.ts';
 import { Door } from '../ui/door.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PasskeyForm } from './passkey-form.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -41,6 +42,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps): Pro
       ))}
       {choices.length === 0 ? null : <Or />}
       <SignInForm next={asked} />
+      <PasskeyForm as="alone" next={asked} />
     </Door>
   );
 }

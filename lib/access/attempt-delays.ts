@@ -50,7 +50,8 @@ export class AttemptDelays {
   }
 }
 
-function delayAfter(failed: number): number {
+/** How long to wait after so many failed attempts, in milliseconds. */
+export function delayAfter(failed: number): number {
   if (failed < freeAttempts) return 0;
   return Math.min(1_000 * 2 ** (failed - freeAttempts), longestWaitMs);
 }

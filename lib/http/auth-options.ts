@@ -91,8 +91,9 @@ async function admit(web: WebContext, visitor: Visitor, given: unknown): Promise
   const parsed = Credentials.safeParse(given);
   if (!parsed.success) throw new Error('sign_in.refused');
   try {
-    const opened = await signIn(web, visitor, parsed.data);
-    return { id: opened.id };
+    const outcome = await signIn(web, visitor, parsed.data);
+    if (outcome.state === 'open') return { id: outcome.opened.id };
+    throw new AppError('sign_in.factor_needed', 'the second factor is asked for on the page');
   } catch (error) {
     throw new Error(problemOf(error, visitor.requestId, web.log).code, { cause: error });
   }

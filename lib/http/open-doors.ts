@@ -1,4 +1,11 @@
-const doors: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/join', '/healthz', '/readyz']);
+const doors: ReadonlySet<string> = new Set([
+  '/sign-in',
+  '/sign-in/factor',
+  '/set-up',
+  '/join',
+  '/healthz',
+  '/readyz',
+]);
 
 /** The only addresses that open to somebody who has not signed in. */
 export function isOpenDoor(pathname: string): boolean {

@@ -21,6 +21,8 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
 const sentences: Readonly<Record<string, string>> = {
   'sign_in.refused': 'The login or the password is wrong.',
   'sign_in.slow_down': 'Too many attempts. Wait a little, then try again.',
+  'sign_in.factor_needed': 'Give your second factor on this page.',
+  'sign_in.ticket_over': 'This took too long. Give your password once more.',
   'sign_in.no_role':
     'You are known now, but nobody has given you a role yet. Ask an administrator of Assay.',
   'sign_in.removed': 'You were removed from Assay. Ask an administrator.',

@@ -1,5 +1,7 @@
 import { AttemptDelays } from '#lib/access/attempt-delays.ts';
+import { createPasskeys } from '#lib/clients/passkeys/passkeys.ts';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
+import { createSealedBox } from '#lib/clients/sealed-box/sealed-box.ts';
 import type { IdentityContext } from '#lib/use-cases/identity-context.ts';
 import type { Log } from '#lib/use-cases/server-context.ts';
 import { createLog } from './create-log.ts';
@@ -33,5 +35,12 @@ async function openWebContext(): Promise<WebContext> {
   const { environment } = settings;
   const { context, close } = await openServerContext({ environment, part: 'web', log });
   atClose(close);
-  return { ...context, passwords: createPasswordHasher(), attempts: new AttemptDelays(), settings };
+  return {
+    ...context,
+    passwords: createPasswordHasher(),
+    attempts: new AttemptDelays(),
+    sealedBox: createSealedBox(settings.secret),
+    passkeys: createPasskeys(environment.origin),
+    settings,
+  };
 }

@@ -6,8 +6,8 @@ import { appendLedger } from '#lib/db/append-ledger.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { session } from '#lib/db/schema/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
-import { toMs } from '#lib/evidence/instant.ts';
 import type { IdentityContext } from './identity-context.ts';
+import { provePassword } from './prove-password.ts';
 
 export const PasswordChange = z.object({ current: GivenPassword, password: NewPassword });
 export type PasswordChange = z.output<typeof PasswordChange>;
@@ -28,7 +28,7 @@ export async function changePassword(
       details: { field: 'password' },
     });
   }
-  await proveCurrent(context, actor, input.current);
+  await provePassword(context, actor, input.current);
   const passwordHash = await context.passwords.hash(input.password);
   await context.db.transaction(async (tx) => {
     const now = context.now();
@@ -54,31 +54,4 @@ export async function changePassword(
       detail: { sessionsEnded: ended.length },
     });
   });
-}
-
-/** Whoever found an open session may not guess the password in it without end. */
-async function proveCurrent(
-  context: IdentityContext,
-  actor: PersonActor,
-  current: string,
-): Promise<void> {
-  const key = `change ${actor.id}`;
-  const waitMs = context.attempts.begin(key, toMs(context.now()));
-  if (waitMs > 0) {
-    const seconds = Math.ceil(waitMs / 1_000);
-    throw new AppError('sign_in.slow_down', `too many attempts; try again in ${seconds} s`, {
-      details: { retryAfterSeconds: seconds },
-    });
-  }
-  const [row] = await context.db
-    .select({ passwordHash: person.passwordHash })
-    .from(person)
-    .where(eq(person.id, actor.id));
-  const verdict = await context.passwords.verify(current, row?.passwordHash ?? null);
-  if (verdict === 'wrong') {
-    throw new AppError('password.wrong', 'this is not your current password', {
-      details: { field: 'current' },
-    });
-  }
-  context.attempts.succeeded(key);
 }

@@ -1,22 +1,28 @@
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
-import type { PersonActor } from '#lib/access/actor.ts';
 import { GivenPassword, Login } from '#lib/access/password-rule.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
-import { appendLedger } from '#lib/db/append-ledger.ts';
 import { findPersonByLogin, type PersonRow } from '#lib/db/find-person.ts';
-import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
+import type { OpenedSession } from '#lib/db/open-session.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
 import { person } from '#lib/db/schema/people.ts';
+import { needsSecondFactor, secondFactorsOf } from '#lib/db/second-factors.ts';
 import { AppError } from '#lib/errors.ts';
 import { toMs } from '#lib/evidence/instant.ts';
+import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
+import { sealTicket } from './sign-in-ticket.ts';
 
 export const Credentials = z.object({ login: Login, password: GivenPassword });
 export type Credentials = z.output<typeof Credentials>;
 
+/** A right password is a session, or, for who has a second factor, a ticket to give that with. */
+export type SignInOutcome =
+  | { readonly state: 'open'; readonly opened: OpenedSession }
+  | { readonly state: 'factor_needed'; readonly ticket: string };
+
 /**
- * Checks a login and a password and opens a session. An unknown login, a wrong password and a
+ * Checks a login and a password. An unknown login, a wrong password and a
  * person who was disabled get the same answer after the same work.
  *
  * @throws AppError `sign_in.refused`, or `sign_in.slow_down` with `retryAfterSeconds` for who tries
@@ -26,7 +32,7 @@ export async function signIn(
   context: IdentityContext,
   visitor: Visitor,
   { login, password }: Credentials,
-): Promise<OpenedSession> {
+): Promise<SignInOutcome> {
   const key = `${visitor.network} ${login.toLowerCase()}`;
   const waitMs = context.attempts.begin(key, toMs(context.now()));
   if (waitMs > 0) throw slowDown(waitMs);
@@ -36,36 +42,28 @@ export async function signIn(
     throw refused();
   }
   const renewed = verdict === 'right_but_outdated' ? await context.passwords.hash(password) : null;
-  const opened = await admit(context, visitor, found, renewed);
+  const outcome = await admit(context, visitor, found, renewed);
   context.attempts.succeeded(key);
-  return opened;
+  return outcome;
 }
 
 async function admit(
   context: IdentityContext,
   visitor: Visitor,
-  found: PersonRow,
+  { id: personId }: PersonRow,
   renewedHash: string | null,
-): Promise<OpenedSession> {
+): Promise<SignInOutcome> {
   return context.db.transaction(async (tx) => {
     const now = context.now();
     if (renewedHash !== null) {
-      await tx.update(person).set({ passwordHash: renewedHash }).where(eq(person.id, found.id));
+      await tx.update(person).set({ passwordHash: renewedHash }).where(eq(person.id, personId));
     }
-    const grants = await grantsOf(tx, found.id);
+    const grants = await grantsOf(tx, personId);
     if (grants === null) throw refused();
-    const opened = await openSession(tx, visitor, { personId: found.id, method: 'password' }, now);
-    const actor: PersonActor = { type: 'person', ...grants, requestId: visitor.requestId };
-    await appendLedger(tx, {
-      at: now,
-      actor,
-      action: 'session.open',
-      subject: { type: 'session', id: opened.id },
-      before: null,
-      after: { personId: found.id, expiresAt: opened.expiresAt },
-      detail: { method: 'password' },
-    });
-    return opened;
+    if (needsSecondFactor(await secondFactorsOf(tx, personId))) {
+      return { state: 'factor_needed', ticket: sealTicket(context, personId) };
+    }
+    return { state: 'open', opened: await enter(tx, visitor, grants, 'password', now) };
   });
 }
 

@@ -14,6 +14,8 @@ const product = await startProduct();
 /** The only doors that open to somebody who has not signed in. */
 const open: ReadonlySet<string> = new Set([
   '/sign-in',
+  '/sign-in/factor',
+  '/api/sign-in/passkey',
   '/set-up',
   '/join',
   '/healthz',

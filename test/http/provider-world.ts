@@ -1,12 +1,11 @@
 import { createRequire } from 'node:module';
-import { AttemptDelays } from '#lib/access/attempt-delays.ts';
-import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import { parseServerEnvironment } from '#lib/config/server-environment.ts';
 import type { PlainNextAuth } from '#lib/http/ask-next-auth.ts';
 import type { ProviderId } from '#lib/http/provider-options.ts';
 import { beginProvider, finishProvider } from '#lib/http/provider-sign-in.ts';
 import type { WebContext } from '#lib/http/web-context.ts';
 import { createTestServer, type TestServer } from '../database/test-server.ts';
+import { identityParts } from '../use-cases/server/identity-parts.ts';
 
 const origin = 'http://127.0.0.1:3000';
 const nextAuth = (createRequire(import.meta.url)('next-auth') as { default: PlainNextAuth })
@@ -35,8 +34,7 @@ export async function createProviderWorld(
     ...server.context,
     // next-auth and the providers go by the real time.
     now: () => new Date().toISOString(),
-    passwords: createPasswordHasher(),
-    attempts: new AttemptDelays(),
+    ...identityParts(),
     settings: { environment, overTls: false, secret },
   };
   return {

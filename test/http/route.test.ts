@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import type { Role } from '#lib/access/role.ts';
-import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import { readServerEnvironment } from '#lib/config/env.ts';
 import { openSession } from '#lib/db/open-session.ts';
 import { AppError } from '#lib/errors.ts';
@@ -12,14 +10,14 @@ import { encodeSession } from '#lib/http/session-token.ts';
 import { visitorOf } from '#lib/http/signed-in.ts';
 import type { WebContext } from '#lib/http/web-context.ts';
 import { addPerson, createTestServer } from '../database/test-server.ts';
+import { identityParts } from '../use-cases/server/identity-parts.ts';
 
 const server = await createTestServer();
 const secret = randomBytes(32).toString('base64url');
 const web: WebContext = {
   ...server.context,
   now: () => new Date().toISOString(),
-  passwords: createPasswordHasher(),
-  attempts: new AttemptDelays(),
+  ...identityParts(),
   settings: { environment: readServerEnvironment({ ...process.env }), overTls: false, secret },
 };
 

@@ -1,16 +1,22 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { AttemptDelays } from '#lib/access/attempt-delays.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
-import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
 import { person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
-import { session } from '#lib/db/schema/sign-in.ts';
+import {
+  factorFailures,
+  passkey,
+  passkeyChallenge,
+  recoveryCode,
+  session,
+  totp,
+} from '#lib/db/schema/sign-in.ts';
 import { fromMs, toMs } from '#lib/evidence/instant.ts';
 import { createSetupLink, type SetupLink } from '#lib/use-cases/create-setup-link.ts';
 import type { IdentityContext } from '#lib/use-cases/identity-context.ts';
 import { createTestDatabase } from '../../database/test-database.ts';
 import { startOfTime } from '../../database/test-server.ts';
+import { identityParts } from './identity-parts.ts';
 
 /** What signing in needs, over a database of the test file's own in which nobody is. */
 export interface IdentityWorld {
@@ -47,8 +53,7 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
     fingerprintKey: new Uint8Array(32),
     checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: never, warn: never, error: never },
-    passwords: createPasswordHasher(),
-    attempts: new AttemptDelays(),
+    ...identityParts(),
   };
   return {
     context,
@@ -57,7 +62,16 @@ export async function createIdentityWorld(): Promise<IdentityWorld> {
       now += ms;
     },
     empty: async () => {
-      await db.delete(session);
+      for (const table of [
+        session,
+        totp,
+        recoveryCode,
+        passkeyChallenge,
+        passkey,
+        factorFailures,
+      ]) {
+        await db.delete(table);
+      }
       await db.delete(roleGrant);
       await db.delete(setupLink);
       await db.delete(person);

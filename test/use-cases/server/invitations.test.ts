@@ -1,8 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { AttemptDelays } from '#lib/access/attempt-delays.ts';
-import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { findPersonByLogin } from '#lib/db/find-person.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
@@ -18,6 +16,7 @@ import { removePerson } from '#lib/use-cases/remove-person.ts';
 import { revokeInvitation } from '#lib/use-cases/revoke-invitation.ts';
 import { revokeRole } from '#lib/use-cases/revoke-role.ts';
 import { addPerson, createTestServer, type TestServer } from '../../database/test-server.ts';
+import { identityParts } from './identity-parts.ts';
 import { goodPassword, machine, visitorFrom } from './identity-world.ts';
 
 const visitor = visitorFrom('192.0.2.1');
@@ -30,8 +29,7 @@ beforeEach(async () => {
   server = await createTestServer();
   context = {
     ...server.context,
-    passwords: createPasswordHasher(),
-    attempts: new AttemptDelays(),
+    ...identityParts(),
   };
   ada = server.administrator;
   teamId = await ensureTeam(server.db, 'Payments', context.now());
