@@ -35,7 +35,7 @@ export function NewPasskeyForm({ login, proposed }: NewPasskeyFormProps): ReactN
     );
     const registration = await startRegistration({ optionsJSON });
     const form = new FormData();
-    form.set('name', String(given.get('name')));
+    form.set('name', given.get('name') ?? '');
     form.set('registration', JSON.stringify(registration));
     startTransition(() => submit(form));
   };
