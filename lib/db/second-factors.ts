@@ -46,7 +46,12 @@ export async function removeSecondFactors(tx: Database, personId: string): Promi
   await tx.delete(factorFailures).where(eq(factorFailures.personId, personId));
 }
 
-/** Recovery codes stand for a second factor; without one they are good for nothing. */
+/** Recovery codes stand for a second factor: with the last one they go. */
+export async function dropUselessCodes(tx: Database, personId: string): Promise<void> {
+  if (needsSecondFactor(await secondFactorsOf(tx, personId))) return;
+  await removeRecoveryCodes(tx, personId);
+}
+
 export async function removeRecoveryCodes(tx: Database, personId: string): Promise<void> {
   await tx.delete(recoveryCode).where(eq(recoveryCode.personId, personId));
 }

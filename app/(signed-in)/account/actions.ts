@@ -6,7 +6,8 @@ import { GivenPassword } from '#lib/access/password-rule.ts';
 import { formAction } from '#lib/http/action.ts';
 import { addPasskey, NewPasskey } from '#lib/use-cases/add-passkey.ts';
 import { changePassword, PasswordChange } from '#lib/use-cases/change-password.ts';
-import { removePasskey, removeTotp } from '#lib/use-cases/change-second-factor.ts';
+import { OnePasskey, removePasskey } from '#lib/use-cases/remove-passkey.ts';
+import { removeTotp } from '#lib/use-cases/remove-totp.ts';
 import { renewRecoveryCodes } from '#lib/use-cases/renew-recovery-codes.ts';
 import { revokeSessions } from '#lib/use-cases/revoke-sessions.ts';
 import { beginTotp, confirmTotp } from '#lib/use-cases/set-up-totp.ts';
@@ -73,7 +74,7 @@ export const submitNewPasskey = formAction({
 
 export const submitPasskeyRemoval = formAction({
   action: null,
-  input: z.object({ credentialId: z.string().min(1).max(1_024), current: GivenPassword }),
+  input: OnePasskey,
   secrets: ['current'],
   handle: async (web, { actor }, input) => {
     await removePasskey(web, actor, input);

@@ -7,7 +7,8 @@ import { person } from '#lib/db/schema/people.ts';
 import { passkey, passkeyChallenge, session } from '#lib/db/schema/sign-in.ts';
 import { minuteMs } from '#lib/evidence/instant.ts';
 import { addPasskey, beginPasskey } from '#lib/use-cases/add-passkey.ts';
-import { removePasskey, resetSecondFactor } from '#lib/use-cases/change-second-factor.ts';
+import { removePasskey } from '#lib/use-cases/remove-passkey.ts';
+import { resetSecondFactor } from '#lib/use-cases/reset-second-factor.ts';
 import { signIn } from '#lib/use-cases/sign-in.ts';
 import { signInWithCode } from '#lib/use-cases/sign-in-with-code.ts';
 import { beginPasskeySignIn, signInWithPasskey } from '#lib/use-cases/sign-in-with-passkey.ts';
@@ -242,6 +243,10 @@ describe('taking passkeys away', () => {
     const admin = await addPersonTo(db, { login: 'ada', roles: ['administrator'] }, context.now());
     const whom = { personId: mira.id };
     await expect(resetSecondFactor(context, mira, whom)).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+
+    await expect(resetSecondFactor(context, admin, { personId: admin.id })).rejects.toMatchObject({
       code: 'access.denied',
     });
 
