@@ -69,7 +69,7 @@ describe('the questionnaire', () => {
   });
 
   it('costs a constant number of queries', async () => {
-    expect(await countQueries(world.db, () => load())).toBeLessThanOrEqual(9);
+    expect(await countQueries(world.db, () => load())).toBeLessThanOrEqual(10);
   });
 });
 

@@ -92,7 +92,7 @@ describe('the scorecard of an application', () => {
     const full = await countQueries(world.db, () => load());
 
     expect(full).toBe(bare);
-    expect(full).toBeLessThanOrEqual(8);
+    expect(full).toBeLessThanOrEqual(9);
   });
 
   it('of an application that is not there: resource.not_found', async () => {
