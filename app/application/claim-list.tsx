@@ -21,7 +21,7 @@ export function ClaimList({ claims, now }: ClaimListProps): ReactNode {
             <span className="text-muted"> · {stateOf(claim)}</span>
             <span className="text-muted">
               {' '}
-              · {claim.state === 'expired' ? 'ended' : 'until'}{' '}
+              · {claim.state === 'expired' ? 'ended' : 'ends'}{' '}
               <RelativeTime at={claim.expiresAt} now={now} />
             </span>
           </p>

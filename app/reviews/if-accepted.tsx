@@ -22,7 +22,7 @@ export function IfAccepted({ view }: { readonly view: ReviewView }): ReactNode {
           →
         </span>
         <span className="sr-only">becomes</span>
-        <span className="font-medium">
+        <span className="inline-flex items-center font-medium">
           <Mark as="word" name={to} />
         </span>
         {from === to ? <span className="text-muted">It changes nothing as things are.</span> : null}

@@ -30,7 +30,7 @@ export function ReviewList({ view, query, opened }: ReviewListProps): ReactNode 
   }
   return (
     <>
-      <ul aria-label="Claims">
+      <ul aria-label="Queue of claims">
         {rows.map((row) => (
           <li className="border-line not-last:border-b" key={row.id}>
             <Item

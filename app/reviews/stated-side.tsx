@@ -48,11 +48,11 @@ export function StatedSide({ view }: { readonly view: ReviewView }): ReactNode {
       <Names view={view} />
       <p className="text-muted text-small">
         Version {claim.version}, <RelativeTime at={changedAt} now={now} /> · {stateOf(claim)} ·{' '}
-        {expiresAt <= now ? 'ended' : 'good until'} <RelativeTime at={expiresAt} now={now} />
+        {expiresAt <= now ? 'ended' : 'ends'} <RelativeTime at={expiresAt} now={now} />
       </p>
       {renewUntil === null ? null : (
         <p className="text-small">
-          Asks to hold until <RelativeTime at={renewUntil} now={now} />.
+          Asks to end <RelativeTime at={renewUntil} now={now} /> instead.
         </p>
       )}
     </section>

@@ -12,7 +12,7 @@ import type { ReviewPreview } from './review-view.ts';
 import { applicationScoreView } from './tell-scorecard.ts';
 
 /** An accepting reviewer whom no declaration and no claim names. */
-const somebody = 'whoever accepts it';
+const somebody = 'a security lead';
 
 export interface PreviewedReview {
   /** Judged as though the claim were not there. */

@@ -8,7 +8,7 @@ import { findApplication } from '#lib/db/find-application.ts';
 import { standingAnswer } from '#lib/db/recorded-answers.ts';
 import { recordedAnswer } from '#lib/db/schema/statements.ts';
 import { AppError } from '#lib/errors.ts';
-import { redactText } from '#lib/evidence/redaction.ts';
+import { redactRemark } from '#lib/evidence/redact-remark.ts';
 import { Answer, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -54,7 +54,7 @@ export async function recordAnswer(
       applicationId,
       question,
       answer,
-      remark: redactText(remark.trim()).slice(0, 2_000),
+      remark: redactRemark(remark).slice(0, 2_000),
       authorId: actor.id,
       version: version + 1,
       madeAt: at,

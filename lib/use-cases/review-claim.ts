@@ -13,7 +13,7 @@ import { person } from '#lib/db/schema/people.ts';
 import { claim, claimReview, type ReviewedClaim } from '#lib/db/schema/statements.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
-import { redactText } from '#lib/evidence/redaction.ts';
+import { redactRemark } from '#lib/evidence/redact-remark.ts';
 import { declaredMembersOf } from './declared-members.ts';
 import type { ServerContext } from './server-context.ts';
 
@@ -55,7 +55,7 @@ export async function reviewClaim(
   input: ReviewInput,
 ): Promise<ReviewedResult> {
   authorise(actor, 'review_claim');
-  const reason = redactText(input.reason.trim()).slice(0, 2_000);
+  const reason = redactRemark(input.reason).slice(0, 2_000);
   if (input.verdict !== 'accept' && reason === '') {
     const field = { details: { field: 'reason' } };
     throw new AppError('input.malformed', 'Say why: its author reads it.', field);

@@ -8,6 +8,7 @@ import type { Database } from '#lib/db/database.ts';
 import { findApplication } from '#lib/db/find-application.ts';
 import { type ClaimContent, claim } from '#lib/db/schema/statements.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
+import { plainRemark, redactRemark } from '#lib/evidence/redact-remark.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { ClaimDetails, detailsOf, keptDetails } from './claim-details.ts';
@@ -81,12 +82,12 @@ export async function saveClaim(
   const application = await findApplication(context.db, input.slug, readScope(actor));
   authoriseOn(actor, 'claim', application.team.id);
   const at = context.now();
-  const rationale = redactText(input.rationale.trim()).slice(0, 2_000);
+  const rationale = redactRemark(input.rationale).slice(0, 2_000);
   const links = input.links.map(redactText);
   const details = keptDetails(input, input.details);
   const content: ClaimContent = { ...details.kept, rationale, links };
   const redacted =
-    rationale !== input.rationale.trim() ||
+    rationale !== plainRemark(input.rationale) ||
     links.some((link, index) => link !== input.links[index]) ||
     details.redacted;
   return await context.db.transaction(async (tx) => {

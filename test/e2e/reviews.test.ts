@@ -51,7 +51,9 @@ async function rowOf(id: string) {
 }
 
 const item = (page: Page, text: string) =>
-  page.getByRole('list', { name: 'Claims' }).getByRole('link', { name: text, exact: false });
+  page
+    .getByRole('list', { name: 'Queue of claims' })
+    .getByRole('link', { name: text, exact: false });
 
 describe('a review', () => {
   it('by mouse: an owner states, a lead accepts, the scorecard has it', async () => {

@@ -68,6 +68,14 @@ describe('a claim', () => {
     expect(world.jobs.filter((job) => job.name === 'judge')).toHaveLength(1);
   });
 
+  it('keeps the lines of a remark, and takes none of them for a secret', async () => {
+    const rationale = 'First the wiki.\nThen the runbook.';
+
+    const result = await saved(answer({ criterion: 'I-SD-A-2.2', rationale }));
+
+    expect(result).toMatchObject({ redacted: false, rationale });
+  });
+
   it('is one answer a person: another one takes its place', async () => {
     const first = await saved(answer({ criterion: 'I-SD-A-1.2' }));
 
