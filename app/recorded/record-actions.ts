@@ -8,7 +8,8 @@ import { RecordInput, recordAnswer } from '#lib/use-cases/record-answer.ts';
 const none = z.literal('').transform(() => null);
 
 /** As a form sends it: an empty field is none. */
-const Sent = RecordInput.extend({
+const Sent = z.object({
+  ...RecordInput.shape,
   slug: z.union([none, RecordInput.shape.slug]),
   answer: z.union([none, RecordInput.shape.answer]),
 });

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useActionState, useCallback, useState } from 'react';
 import { type FormState, untouchedForm } from '#lib/http/form-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,10 +26,13 @@ interface DecideProps {
 /** The three decisions of a reviewer, by button and by key; each is confirmed once. */
 export function Decide(props: DecideProps): ReactNode {
   const { bar, acceptable } = props;
+  const router = useRouter();
   const [open, setOpen] = useState<Verdict | null>(null);
   const [state, submit, pending] = useActionState(
     async (before: FormState, form: FormData): Promise<FormState> => {
       const after = await submitReview(before, form);
+      // Somebody else was first: what they did is shown before anything else is decided.
+      if (after.problem?.code === 'edit.conflict') router.refresh();
       if (after.done !== null || after.problem?.code !== 'input.malformed') setOpen(null);
       return after;
     },
@@ -49,14 +53,14 @@ export function Decide(props: DecideProps): ReactNode {
         <div className="flex flex-wrap items-center gap-2" data-screen-only="">
           {acceptable ? (
             <Button kind="primary" onClick={() => setOpen('accept')}>
-              Accept <KeyHint keys="a" />
+              Accept <Key name="a" />
             </Button>
           ) : null}
           <Button onClick={() => setOpen('refuse')}>
-            Refuse <KeyHint keys="r" />
+            Refuse <Key name="r" />
           </Button>
           <Button onClick={() => setOpen('ask_back')}>
-            Ask back <KeyHint keys="b" />
+            Ask back <Key name="b" />
           </Button>
         </div>
       ) : (
@@ -73,5 +77,14 @@ export function Decide(props: DecideProps): ReactNode {
         />
       )}
     </div>
+  );
+}
+
+/** Keys are for who has a keyboard; a narrow screen seldom has one. */
+function Key({ name }: { readonly name: string }): ReactNode {
+  return (
+    <span aria-hidden className="max-md:hidden">
+      <KeyHint keys={name} />
+    </span>
   );
 }

@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { formAction } from '#lib/http/action.ts';
 import { ReviewInput, reviewClaim } from '#lib/use-cases/review-claim.ts';
 
-const Sent = ReviewInput.extend({
+/** A form may carry fields of its own besides. */
+const Sent = z.object({
+  ...ReviewInput.shape,
   lastReviewId: z.union([z.literal('').transform(() => null), z.uuid()]),
 });
 
