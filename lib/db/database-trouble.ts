@@ -29,11 +29,18 @@ const byCode: Readonly<Record<string, string>> = {
  */
 export function databaseTrouble(error: unknown): AppError | null {
   const code = codeOf(error);
-  const reason = code === null ? undefined : byCode[code];
+  const reason = code === null ? undefined : (byCode[code] ?? fullDisk(error));
   if (code === null || reason === undefined) return null;
   return new AppError('database.unavailable', `the database cannot be used: ${reason} (${code})`, {
     cause: error,
   });
+}
+
+/** Some ways of being full have no code of their own: a quota, a limit on the size of files. */
+function fullDisk(error: unknown): string | undefined {
+  const said = refusalOf(error)?.message ?? '';
+  const isFull = /: (?:No space left on device|Disk quota exceeded|File too large)$/.test(said);
+  return isFull ? byCode['53100'] : undefined;
 }
 
 /** What PostgreSQL said of a statement, without the values that its details may quote. */

@@ -8,7 +8,8 @@ interface Trouble {
 
 const troubles: readonly Trouble[] = [
   {
-    said: /No space left on device|Disk quota exceeded/,
+    // The last is a limit on the size of files, which ends writing in the same way.
+    said: /No space left on device|Disk quota exceeded|File too large/,
     code: 'server.data_unusable',
     words: 'the disk is full; make room and start again, nothing was lost',
   },

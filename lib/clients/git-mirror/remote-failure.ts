@@ -11,6 +11,11 @@ interface Meaning {
 /** What git complains of, by its own words and those of curl; the first that fits counts. */
 const meanings: readonly Meaning[] = [
   {
+    says: /^(?:fatal|error): .*(?:No space left on device|Disk quota exceeded|File too large)/m,
+    code: 'unavailable',
+    detail: 'the disk of the machine that runs Assay is full',
+  },
+  {
     says: /could not read (?:Username|Password)|Authentication failed|error: 401\b|HTTP 401\b/,
     code: 'unauthenticated',
     detail: 'the host asks for a name and password: the repository is private or does not exist',
