@@ -1,4 +1,4 @@
-import type { Stage } from '#lib/evidence/application.ts';
+import type { Principal, Stage } from '#lib/evidence/application.ts';
 import { Declaration } from '#lib/evidence/declaration.ts';
 import { looksLikeSecret } from '#lib/evidence/redaction.ts';
 import {
@@ -34,8 +34,8 @@ export function renderDeclarationForm(declaration: Declaration): DeclarationForm
     criticality: declaration.criticality,
     inScope: declaration.inScope ? 'on' : '',
     beganAt: declaration.beganAt ?? '',
-    developers: lines(principalLine, declaration.developers ?? []),
-    deployers: lines(principalLine, declaration.deployers ?? []),
+    developers: peopleText(declaration.developers),
+    deployers: peopleText(declaration.deployers),
     workloadRoleOwners: lines(roleOwnerLine, declaration.workloadRoleOwners),
     vaultMounts: lines(vaultMountLine, declaration.vaultMounts),
   };
@@ -54,6 +54,13 @@ export function renderDeclarationForm(declaration: Declaration): DeclarationForm
     fields[`image.${index}.signers`] = lines(signerLine, image.signers);
   }
   return fields;
+}
+
+/** Nothing declared is an empty field; that it is nobody is a word. */
+const nobody = 'nobody';
+
+function peopleText(people: Declaration['developers']): string {
+  return people?.length === 0 ? nobody : lines(principalLine, people ?? []);
 }
 
 function lines<T>(form: LineForm<T>, values: readonly T[]): string {
@@ -83,8 +90,6 @@ export function parseDeclarationForm(fields: DeclarationForm): ParsedForm {
     ownership: reader.text(`${row}.ownership`) === 'external' ? 'external' : 'own',
     signers: reader.list(`${row}.signers`, signerLine),
   }));
-  const developers = reader.list('developers', principalLine);
-  const deployers = reader.list('deployers', principalLine);
   checkNames(reader, stages, stageRows);
   const parsed = Declaration.safeParse({
     name: reader.text('name'),
@@ -94,8 +99,8 @@ export function parseDeclarationForm(fields: DeclarationForm): ParsedForm {
     beganAt: reader.instant('beganAt'),
     stages,
     images,
-    developers: developers.length === 0 ? null : developers,
-    deployers: deployers.length === 0 ? null : deployers,
+    developers: reader.people('developers'),
+    deployers: reader.people('deployers'),
     workloadRoleOwners: reader.list('workloadRoleOwners', roleOwnerLine),
     vaultMounts: reader.list('vaultMounts', vaultMountLine),
   });
@@ -154,28 +159,34 @@ function readerOf(fields: DeclarationForm) {
       fault(field, 'looks like a secret: write its name, never its value');
     return value.slice(0, mostFieldLength);
   };
+  const list = <T>(field: string, form: LineForm<T>): T[] => {
+    // The text as it stands, so that a fault names the line that the person sees.
+    text(field);
+    const whole = (fields[field] ?? '').slice(0, mostFieldLength);
+    const given = whole.split('\n').map((line) => line.trim());
+    const filled = given.filter((line) => line !== '');
+    if (filled.length > mostLines) fault(field, `takes ${mostLines} lines at most`);
+    return filled.slice(0, mostLines).flatMap((line) => {
+      const parsed = form.parse(line);
+      if (parsed.ok) return [parsed.value];
+      fault(field, `line ${given.indexOf(line) + 1}: ${parsed.fault}`);
+      return [];
+    });
+  };
   return {
     errors,
     fault,
     text,
+    list,
+    people: (field: string): Principal[] | null => {
+      const value = text(field);
+      if (value === '') return null;
+      return value.toLowerCase() === nobody ? [] : list(field, principalLine);
+    },
     rows: (kind: 'stage' | 'image', most: number, named: string): string[] =>
       Array.from({ length: most }, (_, index) => `${kind}.${index}`).filter(
         (row) => text(`${row}.${named}`) !== '',
       ),
-    list: <T>(field: string, form: LineForm<T>): T[] => {
-      // The text as it stands, so that a fault names the line that the person sees.
-      text(field);
-      const whole = (fields[field] ?? '').slice(0, mostFieldLength);
-      const given = whole.split('\n').map((line) => line.trim());
-      const filled = given.filter((line) => line !== '');
-      if (filled.length > mostLines) fault(field, `takes ${mostLines} lines at most`);
-      return filled.slice(0, mostLines).flatMap((line) => {
-        const parsed = form.parse(line);
-        if (parsed.ok) return [parsed.value];
-        fault(field, `line ${given.indexOf(line) + 1}: ${parsed.fault}`);
-        return [];
-      });
-    },
     instant: (field: string): string | null => {
       const value = text(field);
       if (value === '') return null;

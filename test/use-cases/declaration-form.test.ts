@@ -26,7 +26,7 @@ const signer = fc.record({
   reviewedAt: fc.option(instant, { nil: null }),
 });
 const people = fc.array(principal, { maxLength: 3 });
-const some = people.map((all) => (all.length === 0 ? null : all));
+const some = fc.option(people, { nil: null });
 
 const declaration: fc.Arbitrary<Declaration> = fc.record({
   name: phrase,
@@ -122,6 +122,19 @@ describe('the form of a declaration', () => {
     expect(parsed).toMatchObject({
       ok: false,
       errors: { [field]: expect.stringContaining(message) },
+    });
+  });
+
+  it('tells nobody from nothing said, and no name from either', () => {
+    const peopleOf = (text: string): unknown => {
+      const parsed = parseDeclarationForm({ ...plain, developers: text });
+      return parsed.ok ? parsed.declaration.developers : parsed.errors;
+    };
+
+    expect(peopleOf(' \n')).toBeNull();
+    expect(peopleOf(' Nobody\n')).toEqual([]);
+    expect(peopleOf('nobody\njoan @ github.com # 42')).toEqual({
+      developers: 'line 1: write it as `joan @ github.com # 42`',
     });
   });
 

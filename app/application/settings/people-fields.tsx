@@ -30,13 +30,23 @@ export function PeopleFields({ values, errors, readOnly, guarded }: PeopleFields
           <ListField {...field('members')} hint={person} label="Team members" />
           <ListField
             {...field('developers')}
-            hint="Empty: everyone with write access to its repositories."
+            hint={
+              <>
+                Empty: everyone with write access to its repositories. <code>nobody</code>: it has
+                none.
+              </>
+            }
             label="Developers"
             readOnly={readOnly || guarded}
           />
           <ListField
             {...field('deployers')}
-            hint="Empty: whoever triggered or approved a deployment."
+            hint={
+              <>
+                Empty: whoever triggered or approved a deployment. <code>nobody</code>: no person
+                deploys it.
+              </>
+            }
             label="Deployers"
           />
         </div>
