@@ -44,7 +44,8 @@ export function WhereAmI({ organisation }: { readonly organisation: string }): R
 /** The second part of an address names the record: /applications/payments-api, /questions/I-SD-A-1. */
 function furtherOf(pathname: string): string | undefined {
   const [, , second, third] = pathname.split('/');
-  return second === 'runs' && third !== undefined ? 'Collection' : second;
+  if (second === 'runs' && third !== undefined) return 'Collection';
+  return second?.replace(/^I-SD-/, '');
 }
 
 function Slash({ className = '' }: { readonly className?: string }): ReactNode {

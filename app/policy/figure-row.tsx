@@ -22,7 +22,7 @@ export function FigureRow({ figure, draft, mayChange }: FigureRowProps): ReactNo
   const direction = directionOf(figure, text);
   return (
     <div
-      className={`grid gap-x-6 gap-y-1 border-l-2 py-2.5 pr-4 pl-3.5 md:grid-cols-[minmax(0,1fr)_10rem_11rem_minmax(0,11rem)] ${changed ? 'border-l-accent' : 'border-l-transparent'}`}
+      className={`grid gap-x-4 gap-y-1 border-l-2 py-2.5 pr-4 pl-3.5 md:grid-cols-[minmax(0,1fr)_9rem_8rem_minmax(0,9rem)] ${changed ? 'border-l-accent' : 'border-l-transparent'}`}
     >
       <div>
         <label className="font-medium" htmlFor={id}>

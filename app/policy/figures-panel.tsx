@@ -17,7 +17,7 @@ export function FiguresPanel({ figures, draft, mayChange }: FiguresPanelProps): 
     <Panel mayBreak note={`${figures.length}`} padded={false} title="Figures">
       <div
         aria-hidden
-        className="hidden gap-x-6 border-line border-b py-1.5 pr-4 pl-4 text-faint text-small md:grid md:grid-cols-[minmax(0,1fr)_10rem_11rem_minmax(0,11rem)]"
+        className="hidden gap-x-4 border-line border-b py-1.5 pr-4 pl-4 text-faint text-small md:grid md:grid-cols-[minmax(0,1fr)_9rem_8rem_minmax(0,9rem)]"
       >
         <span>What</span>
         <span>Figure</span>

@@ -32,11 +32,7 @@ export function Question({ view }: { readonly view: QuestionView }): ReactNode {
   };
   return (
     <>
-      <PageHeader
-        crumbs={[{ title: 'Portfolio', href: '/' }]}
-        meta={`${shortCode(code)} · ${streamName}, level ${level}`}
-        title={text}
-      />
+      <PageHeader meta={`${shortCode(code)} · ${streamName}, level ${level}`} title={text} />
       <div className="mb-6 grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <Answer view={view} />
         <Next next={view.next} view={view} />

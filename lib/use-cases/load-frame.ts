@@ -3,6 +3,7 @@ import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import { roleWords } from '#lib/access/role.ts';
 import type { Database } from '#lib/db/database.ts';
 import { countThings } from '#lib/db/frame-counts.ts';
+import { organisationOf } from '#lib/db/organisation.ts';
 import { countForReviewer } from '#lib/db/review-queue.ts';
 import { silentMs, workerSeenAt } from '#lib/db/workers.ts';
 import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
@@ -10,13 +11,14 @@ import { criteria, questions } from '#lib/samm/catalog/look-ups.ts';
 import type { FrameView, PaletteItem, WorkerView } from './frame-view.ts';
 import type { ServerContext } from './server-context.ts';
 
-/** What stands around every page: two queries, and one more for who reviews. */
+/** What stands around every page: three queries, and one more for who reviews. */
 export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promise<FrameView> {
   authorise(actor, 'read');
   const counts = await countThings(db, readScope(actor));
   const seenAt = await workerSeenAt(db);
+  const { organisation } = await organisationOf(db);
   return {
-    organisation: 'Assay',
+    organisation: organisation.name,
     person:
       actor.type === 'person'
         ? {

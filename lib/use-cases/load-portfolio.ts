@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, readScope } from '#lib/access/authorise.ts';
+import { organisationOf } from '#lib/db/organisation.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countPortfolio } from '#lib/db/portfolio-counts.ts';
 import { type Snapshot, snapshotsSince } from '#lib/db/snapshots.ts';
@@ -16,6 +17,7 @@ import { policyOf } from './judge-input.ts';
 import { matrixPageOf } from './load-matrix-page.ts';
 import type { MatrixQuery } from './matrix-view.ts';
 import type { ChangeView, PortfolioView } from './portfolio-view.ts';
+import { targetsOf } from './score-targets.ts';
 import type { ServerContext } from './server-context.ts';
 import { showAnswer } from './show-answer.ts';
 import { showScore } from './show-score.ts';
@@ -46,19 +48,22 @@ export async function loadPortfolio(
   const snapshots =
     scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const wording = await loadWording(db);
+  const targets = targetsOf((await organisationOf(db)).organisation, score);
   const personal = await comingReviews(db, actor, at, mostPersonal);
   const coming = await comingUpIn(db, scope, at, score, most, personal);
   return {
     asOf: at,
     applications: score.applications,
-    practice: showScore(score.practice, score.practice.maximum, 3, null),
+    practice: showScore(score.practice, score.practice.maximum, 3, targets.practice),
     streams: StreamCode.options.map((code) => ({
       code,
       name: streamOf(code).name,
-      score: showScore(score.streams[code], score.streams[code].maximum, 3, null),
+      score: showScore(score.streams[code], score.streams[code].maximum, 3, targets.stream(code)),
     })),
     change: changeSince(snapshots, score, at),
-    answers: QuestionCode.options.map((code) => showAnswer(code, score, wording, snapshots, null)),
+    answers: QuestionCode.options.map((code) =>
+      showAnswer(code, score, wording, snapshots, targets.question(code)),
+    ),
     comingUp: coming.items,
     comingUpMore: coming.more,
     matrix: {

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import type { StandingRow } from '#lib/db/matrix-rows.ts';
+import { organisationOf } from '#lib/db/organisation.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countQuestion, rowsOfQuestion } from '#lib/db/question-rows.ts';
 import { standingAnswers } from '#lib/db/recorded-answers.ts';
@@ -13,6 +14,7 @@ import { type PortfolioAnswer, scoreOfCounts } from '#lib/samm/scoring/portfolio
 import { policyOf } from './judge-input.ts';
 import type { QuestionRow, QuestionView } from './question-view.ts';
 import { recordedViewOf } from './recorded-view.ts';
+import { targetsOf } from './score-targets.ts';
 import type { ServerContext } from './server-context.ts';
 import { showAnswer, streamNameOf } from './show-answer.ts';
 import { loadWording } from './shown-wording.ts';
@@ -41,6 +43,7 @@ export async function loadQuestion(
   const { thresholds } = policyOf([await organisationChange(db)]);
   const score = scoreOfCounts(applications, questions, { most: thresholds['portfolio.most'] });
   const wording = await loadWording(db);
+  const targets = targetsOf((await organisationOf(db)).organisation, score);
   const snapshots =
     scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const answer = score.questions[code];
@@ -58,7 +61,7 @@ export async function loadQuestion(
         });
   const { summary } = questionOf(code);
   return {
-    ...showAnswer(code, score, wording, snapshots, null),
+    ...showAnswer(code, score, wording, snapshots, targets.question(code)),
     asOf: at,
     streamName: streamNameOf(code),
     benefit: wording.question(code).benefit,

@@ -138,6 +138,31 @@ describe('the page of the policy', () => {
   });
 });
 
+describe('what the organisation is called and aims at', () => {
+  it('is saved with a reason on the page of the policy, and stands on all pages', async () => {
+    const page = await browser.open('/policy', { as: 'security_lead' });
+    await page.getByLabel('Name', { exact: true }).fill('Northwind');
+    await page.getByLabel('A-1', { exact: true }).selectOption('most');
+    await page.getByRole('button', { name: 'Save name and targets' }).click();
+    await page.getByText('Say why: it stands in the ledger.').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Northwind');
+    expect(await page.getByLabel('A-1', { exact: true }).inputValue()).toBe('most');
+
+    await page.getByLabel('Reason').fill('agreed with the board');
+    await page.getByRole('button', { name: 'Save name and targets' }).click();
+    await page.getByRole('banner').getByText('Northwind').waitFor();
+
+    await page.goto(`${product.origin}/policy`);
+    await expectFit(page);
+    expect(await page.getByLabel('A-1', { exact: true }).inputValue()).toBe('most');
+    const rows = await product.db
+      .select({ detail: ledger.detail })
+      .from(ledger)
+      .where(eq(ledger.action, 'organisation.change'));
+    expect(rows).toEqual([{ detail: { version: 1, reason: 'agreed with the board' } }]);
+  });
+});
+
 describe('the page of the model', () => {
   it('tells every criterion, what its rule asks, and whose words these are', async () => {
     const page = await browser.open('/model', { as: 'member' });
