@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import type { FigureView } from '#lib/use-cases/policy-view.ts';
 import { shortCode } from '../question-title.ts';
 import { Button } from '../ui/button.tsx';
@@ -67,7 +67,12 @@ export function FigureRow({ figure, draft, mayChange }: FigureRowProps): ReactNo
         <span className="md:sr-only">Moves </span>
         {criteria.length === 0
           ? 'the answers over the portfolio'
-          : criteria.map(shortCode).join(', ')}
+          : criteria.map((code, index) => (
+              <Fragment key={code}>
+                {index === 0 ? null : ', '}
+                <span className="whitespace-nowrap">{shortCode(code)}</span>
+              </Fragment>
+            ))}
       </p>
     </div>
   );

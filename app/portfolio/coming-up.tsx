@@ -24,7 +24,7 @@ export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): React
           Nothing expires, nothing failed, and nothing waits for you.
         </p>
       ) : (
-        <ul className="lg:max-[85rem]:grid lg:max-[85rem]:grid-cols-2">
+        <ul className="@min-[40rem]:@max-[69rem]:grid @min-[40rem]:@max-[69rem]:grid-cols-2">
           {soonest.map((item) => (
             <li className="border-line not-last:border-b" key={item.id}>
               <Item item={item} now={asOf} />

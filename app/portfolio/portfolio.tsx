@@ -33,11 +33,14 @@ export function Portfolio({ view, density }: PortfolioProps): ReactNode {
         }
         title="Portfolio"
       />
-      <div className="mb-6 grid gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] min-[85rem]:grid-cols-[18rem_minmax(0,1fr)_18rem] min-[110rem]:grid-cols-[20rem_minmax(0,1fr)_22rem]">
-        <PracticePanel change={change} practice={practice} streams={streams} />
-        <SixAnswers answers={answers} />
-        <div className="grid lg:col-span-2 min-[85rem]:col-span-1">
-          <ComingUp asOf={asOf} comingUp={view.comingUp} comingUpMore={view.comingUpMore} />
+      {/* By the room that there is, not by the screen: a finding beside the page takes some of it. */}
+      <div className="@container mb-6">
+        <div className="grid gap-4 @min-[56rem]:grid-cols-[18rem_minmax(0,1fr)] @min-[69rem]:grid-cols-[18rem_minmax(0,1fr)_18rem] @min-[94rem]:grid-cols-[20rem_minmax(0,1fr)_22rem]">
+          <PracticePanel change={change} practice={practice} streams={streams} />
+          <SixAnswers answers={answers} />
+          <div className="grid @min-[56rem]:col-span-2 @min-[69rem]:col-span-1">
+            <ComingUp asOf={asOf} comingUp={view.comingUp} comingUpMore={view.comingUpMore} />
+          </div>
         </div>
       </div>
       <MatrixPanel applications={applications} density={density} matrix={matrix} />
