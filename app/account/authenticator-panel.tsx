@@ -4,6 +4,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AuthenticatorForm } from './authenticator-form.tsx';
 import { QrCode } from './qr-code.tsx';
+import { qrPath } from './qr-path.ts';
 
 const told = {
   none: 'With an app, your password alone opens nothing: signing in asks for a code besides.',
@@ -20,7 +21,10 @@ export function AuthenticatorPanel({ view }: { readonly view: AccountView }): Re
       <AuthenticatorForm login={login} state={authenticator.state}>
         {authenticator.state === 'begun' ? (
           <div className="flex flex-wrap items-center gap-6">
-            <QrCode text={authenticator.address} title="QR code for your authenticator app" />
+            <QrCode
+              drawing={qrPath(authenticator.address)}
+              title="QR code for your authenticator app"
+            />
             <div className="grid gap-1">
               <p className="text-muted text-small">Or type this key into the app:</p>
               <p className="flex items-center gap-1.5 font-mono break-all">

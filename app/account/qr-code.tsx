@@ -1,28 +1,24 @@
+'use client';
+
 import type { ReactNode } from 'react';
-import { encode } from 'uqr';
+import type { QrDrawing } from './qr-path.ts';
 
-const quiet = 4;
-
-/** A text as a QR code (ISO/IEC 18004): dark on light in either theme, as cameras want it. */
-export function QrCode({
-  text,
-  title,
-}: {
-  readonly text: string;
+interface QrCodeProps {
+  readonly drawing: QrDrawing;
   readonly title: string;
-}): ReactNode {
-  const { data, size } = encode(text, { ecc: 'M', border: quiet });
-  const path = data
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('');
+}
+
+/** A QR code: dark on light in either theme, as cameras want it. */
+export function QrCode({ drawing: { size, path }, title }: QrCodeProps): ReactNode {
   return (
     <svg
       aria-label={title}
-      className="size-44 rounded-control border border-line bg-white"
+      className="size-44 rounded-control border border-line"
       role="img"
       shapeRendering="crispEdges"
       viewBox={`0 0 ${size} ${size}`}
     >
+      <rect fill="#fff" height={size} width={size} />
       <path d={path} fill="#000" />
     </svg>
   );

@@ -40,7 +40,11 @@ export function SessionsPanel({ view }: { readonly view: SessionsView }): ReactN
       title: 'End',
       align: 'end',
       cell: ({ id, browser, isThis }) =>
-        isThis ? null : <SessionEnd label="End" session={id} what={`the session of ${browser}`} />,
+        isThis ? (
+          <span className="text-faint">in use here</span>
+        ) : (
+          <SessionEnd label="End" session={id} what={`the session of ${browser}`} />
+        ),
     },
   ];
   return (

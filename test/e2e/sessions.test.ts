@@ -104,14 +104,15 @@ describe('the own account', () => {
     await page.waitForURL(`${product.origin}/account`);
     expect(await checkAccessibility(page)).toEqual([]);
 
-    await page.getByLabel('Current password').fill(newPassword);
-    await page.getByLabel('New password').fill(newPassword);
-    await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('This is not your current password.').first().waitFor();
+    const panel = page.getByRole('region', { name: 'Password', exact: true });
+    await panel.getByLabel('Current password').fill(newPassword);
+    await panel.getByLabel('New password').fill(newPassword);
+    await panel.getByRole('button', { name: 'Change password' }).click();
+    await panel.getByText('This is not your current password.').first().waitFor();
 
-    await page.getByLabel('Current password').fill(oldPassword);
-    await page.getByLabel('New password').fill(newPassword);
-    await page.getByRole('button', { name: 'Change password' }).click();
+    await panel.getByLabel('Current password').fill(oldPassword);
+    await panel.getByLabel('New password').fill(newPassword);
+    await panel.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed.').waitFor();
 
     const [row] = await product.db

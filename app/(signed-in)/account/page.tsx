@@ -43,6 +43,10 @@ function LocalAccount({ view }: { readonly view: AccountView }): ReactNode {
       <PasskeysPanel view={view} />
       {hasFactor ? (
         <Panel note={`${recoveryCodesLeft} left`} title="Recovery codes">
+          <p className="mb-4 max-w-prose text-muted">
+            Each signs you in once when you have lost your second factor. New ones take the place of
+            those before.
+          </p>
           <RecoveryForm login={login} />
         </Panel>
       ) : null}
