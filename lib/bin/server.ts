@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { AppError, errorTable } from '#lib/errors.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
+import { addBackup } from './commands/backup.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addModel } from './commands/model.ts';
 import { addPeople } from './commands/people.ts';
@@ -29,6 +30,11 @@ async function main(): Promise<void> {
   addModel(program, async (folder, options) => {
     const { importModelFrom } = await import('./server/import-model.ts');
     await importModelFrom(folder, options);
+  });
+  const backup = async () => import('./server/backup.ts');
+  addBackup(program, {
+    backup: async (file) => (await backup()).backupTo(file),
+    restore: async (file) => (await backup()).restoreFrom(file),
   });
   const ledger = async () => import('./server/ledger.ts');
   addLedger(program, {

@@ -24,6 +24,8 @@ export interface MigrateOptions {
   readonly address: DatabaseAddress;
   /** The folder that drizzle-kit writes. */
   readonly folder: string;
+  /** The newest migration to apply, as `Migration.when`; without it all are. */
+  readonly until?: number;
   /** The role that the product signs in with, when it is another than the one that migrates. */
   readonly productRole?: string | null;
   /** Told the name of each step before it is taken. */
@@ -59,7 +61,7 @@ export async function migrateDatabase(options: MigrateOptions): Promise<Migratio
   options.signal?.addEventListener('abort', breakOff, { once: true });
   try {
     await takeTurn(database, options.onStep);
-    const applied = await applyMissing(database, migrations, options.onStep);
+    const applied = await applyMissing(database, migrations, options);
     const queue = await prepareQueueTables(database, options.onStep);
     if (typeof options.productRole === 'string') {
       await grantProductRole(database, options.productRole);
@@ -85,11 +87,11 @@ async function takeTurn(database: DatabasePool, onStep: MigrateOptions['onStep']
 async function applyMissing(
   database: DatabasePool,
   migrations: readonly Migration[],
-  onStep: MigrateOptions['onStep'],
+  { until = Number.MAX_SAFE_INTEGER, onStep }: MigrateOptions,
 ): Promise<readonly string[]> {
   const known = await appliedBefore(database);
   refuseUnknown(known, migrations);
-  const missing = migrations.filter((migration) => !known.has(migration.when));
+  const missing = migrations.filter(({ when }) => !known.has(when) && when <= until);
   for (const migration of missing) {
     onStep?.(migration.tag);
     await applyOne(database, migration);

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { AppError } from '#lib/errors.ts';
 import { nodeArgumentsFor } from '../node-arguments.ts';
 import { serverCommands } from '../server-commands.ts';
+import { addBackup } from './backup.ts';
 import { addLedger } from './ledger.ts';
 import { addModel } from './model.ts';
 import { addPeople } from './people.ts';
@@ -35,6 +36,12 @@ export function addServer(program: Command): void {
       folder,
     ]);
   });
+  const run =
+    (name: string) =>
+    async (file: string): Promise<void> => {
+      process.exitCode = await runServer([name, '--', file]);
+    };
+  addBackup(program, { backup: run('backup'), restore: run('restore') });
   const ledger = async (name: string, file: string | null): Promise<void> => {
     process.exitCode = await runServer(['ledger', name, ...(file === null ? [] : ['--', file])]);
   };

@@ -19,6 +19,18 @@ export async function loadSessionKey(dataFolder: string): Promise<Uint8Array | n
   return loadKeyFile(dataFolder, 'session.key');
 }
 
+/**
+ * Takes a key that was backed up for the key of sessions.
+ *
+ * @returns false when the data folder has another one already.
+ */
+export async function keepSessionKey(dataFolder: string, key: Uint8Array): Promise<boolean> {
+  const path = join(dataFolder, 'session.key');
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const kept = (await readKey(path)) ?? (await makeKey(path, key));
+  return kept !== null && Buffer.compare(kept, key) === 0;
+}
+
 async function loadKeyFile(stateFolder: string, name: string): Promise<Uint8Array | null> {
   const path = join(stateFolder, name);
   try {
@@ -52,11 +64,14 @@ async function readKey(path: string): Promise<Uint8Array | null> {
 }
 
 /** Two first runs at once end with one key: a file appears whole or not at all. */
-async function makeKey(path: string): Promise<Uint8Array | null> {
+async function makeKey(
+  path: string,
+  key: Uint8Array = randomBytes(keyBytes),
+): Promise<Uint8Array | null> {
   const own = `${path}.${randomBytes(6).toString('hex')}`;
   const file = await open(own, 'wx', 0o600);
   try {
-    await file.writeFile(randomBytes(keyBytes));
+    await file.writeFile(key);
     await file.sync();
   } finally {
     await file.close();
