@@ -17,18 +17,26 @@ export interface SourceChoices {
 const mostCheckouts = 200;
 const mostTeams = 1_000;
 
-/** Checkouts below the allowed folders, and the teams that there are: one query. */
+/**
+ * Checkouts below the allowed folders, and the teams that there are: one query. The form makes an
+ * application or connects a source, and is for those who may. Which checkouts there are tells of
+ * other teams' applications: who sees their own alone is proposed none.
+ */
 export async function loadSourceChoices(
   { db, checkoutRoots }: ServerContext,
   actor: Actor,
+  { action }: { readonly action: 'manage_applications' | 'connect_source' },
 ): Promise<SourceChoices> {
-  authorise(actor, 'connect_source');
+  authorise(actor, action);
+  const scope = readScope(actor);
   const { paths } =
-    checkoutRoots.length === 0 ? { paths: [] } : await listCheckouts(checkoutRoots, mostCheckouts);
+    checkoutRoots.length === 0 || scope !== null
+      ? { paths: [] }
+      : await listCheckouts(checkoutRoots, mostCheckouts);
   const teams = await db
     .select({ name: team.name })
     .from(team)
-    .where(inTeams(readScope(actor), team.id))
+    .where(inTeams(scope, team.id))
     .orderBy(asc(team.name))
     .limit(mostTeams);
   return {

@@ -11,7 +11,7 @@ import type { ServerContext } from './server-context.ts';
  * Takes a source away from an application. What was collected stays as history and counts for
  * nothing any more; a collection on its way is told to stop.
  *
- * @throws AppError `input.not_found`
+ * @throws AppError `resource.not_found`
  */
 export async function removeSource(
   { db, queue, now }: ServerContext,
@@ -30,7 +30,7 @@ export async function removeSource(
       .from(source)
       .where(and(eq(source.id, sourceId), isNull(source.removedAt)))
       .for('update');
-    if (known === undefined) throw new AppError('input.not_found', 'there is no such source');
+    if (known === undefined) throw new AppError('resource.not_found', 'There is no such source.');
     const at = now();
     await tx
       .update(source)

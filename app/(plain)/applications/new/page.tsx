@@ -8,7 +8,9 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 export const metadata: Metadata = { title: 'New application' };
 
 export default async function NewApplicationPage(): Promise<ReactNode> {
-  const choices = await loadView(loadSourceChoices);
+  const choices = await loadView((context, actor) =>
+    loadSourceChoices(context, actor, { action: 'manage_applications' }),
+  );
   return (
     <>
       <PageHeader meta="What is assessed, and where its evidence lives." title="New application" />

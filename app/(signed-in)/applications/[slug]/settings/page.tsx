@@ -19,7 +19,11 @@ export default async function SettingsPage({
   const { slug } = await params;
   const wanted = firstOf((await searchParams).propose);
   const view = await loadView((context, actor) => loadSettings(context, actor, { slug }));
-  const choices = view.mayConnect ? await loadView(loadSourceChoices) : null;
+  const choices = view.mayConnect
+    ? await loadView((context, actor) =>
+        loadSourceChoices(context, actor, { action: 'connect_source' }),
+      )
+    : null;
   const proposal = view.proposals.find((one) => one.from === wanted) ?? null;
   return (
     <div className="grid gap-4">
