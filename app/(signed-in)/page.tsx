@@ -20,7 +20,7 @@ export default async function PortfolioPage({
 }: PortfolioPageProps): Promise<ReactNode> {
   const query = parseMatrixQuery(await searchParams);
   const view = await loadView((context, actor) => loadPortfolio(context, actor, query));
-  if (view.applications === 0) {
+  if (view.applications === 0 && view.isWhole) {
     const line = await loadView(loadSetupLine);
     if (line.application === null) return <Welcome view={line} />;
   }

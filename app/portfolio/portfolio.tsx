@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PortfolioView } from '#lib/use-cases/portfolio-view.ts';
+import { NoTeam } from '../application/no-team.tsx';
 import type { DensityChoice } from '../looks/density-choice.ts';
 import { MatrixPanel } from '../matrix/matrix-panel.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -21,7 +22,7 @@ export function Portfolio({ view, density }: PortfolioProps): ReactNode {
   const { addHref, answers, applications, asOf, change, matrix, practice, streams } = view;
   const add =
     addHref === null ? undefined : <LinkButton href={addHref}>Add an application</LinkButton>;
-  if (applications === 0) return <FirstApplication addHref={addHref} />;
+  if (applications === 0) return <NoApplication view={view} />;
   return (
     <>
       <PageHeader
@@ -48,26 +49,36 @@ export function Portfolio({ view, density }: PortfolioProps): ReactNode {
   );
 }
 
-function FirstApplication({ addHref }: { readonly addHref: string | null }): ReactNode {
+function NoApplication({ view }: Pick<PortfolioProps, 'view'>): ReactNode {
   return (
     <>
       <PageHeader title="Portfolio" />
       <Panel padded={false}>
-        <EmptyState
-          action={
-            addHref === null ? undefined : (
-              <LinkButton href={addHref} kind="primary">
-                Add the first application
-              </LinkButton>
-            )
-          }
-          title="No application is in scope yet"
-        >
-          {addHref === null
-            ? 'Ask a security lead to add one: scores follow from what is read of applications.'
-            : 'Point Assay at a repository or a local checkout. It reads what is there, answers what it can of the 21 criteria, and says what is missing.'}
-        </EmptyState>
+        {view.noTeam === null ? (
+          <FirstApplication addHref={view.addHref} />
+        ) : (
+          <NoTeam view={view.noTeam} />
+        )}
       </Panel>
     </>
+  );
+}
+
+function FirstApplication({ addHref }: { readonly addHref: string | null }): ReactNode {
+  return (
+    <EmptyState
+      action={
+        addHref === null ? undefined : (
+          <LinkButton href={addHref} kind="primary">
+            Add the first application
+          </LinkButton>
+        )
+      }
+      title="No application is in scope yet"
+    >
+      {addHref === null
+        ? 'Ask a security lead to add one: scores follow from what is read of applications.'
+        : 'Point Assay at a repository or a local checkout. It reads what is there, answers what it can of the 21 criteria, and says what is missing.'}
+    </EmptyState>
   );
 }

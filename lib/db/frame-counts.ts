@@ -13,6 +13,8 @@ export async function countThings(db: Database, scope: TeamScope): Promise<Frame
   const [row] = await db.execute<{ applications: number; running: number }>(sql`
     select (select count(*)::int from application where archived_at is null
         and ${isInTeams(scope, sql`team_id`)}) as applications,
-      (select count(*)::int from collection_run where state = 'running') as running`);
+      (select count(*)::int from collection_run join application
+        on application.id = collection_run.application_id
+        where state = 'running' and ${isInTeams(scope, sql`team_id`)}) as running`);
   return { applications: row?.applications ?? 0, running: row?.running ?? 0 };
 }

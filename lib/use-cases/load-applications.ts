@@ -16,6 +16,7 @@ import {
   questionStates,
   scoreApplication,
 } from '#lib/samm/scoring/application-score.ts';
+import { loadNoTeam, type NoTeamView } from './load-no-team.ts';
 import type { ScoreView } from './score-view.ts';
 import type { ServerContext } from './server-context.ts';
 import { applicationScoreView } from './tell-scorecard.ts';
@@ -47,6 +48,8 @@ export interface ApplicationsView {
   readonly rows: readonly ApplicationRowView[];
   readonly nextCursor: string | null;
   readonly mayCreate: boolean;
+  /** Set where the person sees nothing because they are in no team. */
+  readonly noTeam: NoTeamView | null;
 }
 
 const pageSize = 100;
@@ -73,6 +76,7 @@ export async function loadApplications(
     rows: rows.map((row) => rowViewOf(row, now)),
     nextCursor: found.length > pageSize && last !== undefined ? `${last.id}.${last.name}` : null,
     mayCreate: may(actor, 'manage_applications'),
+    noTeam: await loadNoTeam(context.db, actor),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise, readScope } from '#lib/access/authorise.ts';
+import { authorise, may, readScope } from '#lib/access/authorise.ts';
 import { organisationOf } from '#lib/db/organisation.ts';
 import { organisationChange } from '#lib/db/policies.ts';
 import { countPortfolio } from '#lib/db/portfolio-counts.ts';
@@ -15,6 +15,7 @@ import { comingReviews } from './coming-reviews.ts';
 import { comingUpIn } from './coming-up.ts';
 import { policyOf } from './judge-input.ts';
 import { matrixPageOf } from './load-matrix-page.ts';
+import { loadNoTeam } from './load-no-team.ts';
 import type { MatrixQuery } from './matrix-view.ts';
 import type { ChangeView, PortfolioView } from './portfolio-view.ts';
 import { targetsOf } from './score-targets.ts';
@@ -72,7 +73,9 @@ export async function loadPortfolio(
       criticalities: ['critical', 'high', 'medium', 'low'],
       first: await matrixPageOf(db, scope, query, at, { offset: 0, limit: firstRows }),
     },
-    addHref: '/applications/new',
+    addHref: may(actor, 'manage_applications') ? '/applications/new' : null,
+    noTeam: await loadNoTeam(db, actor),
+    isWhole: scope === null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { MarkName } from '#lib/judging/mark-name.ts';
 import type { Level, QuestionCode, StreamCode } from '#lib/samm/catalog/codes.ts';
+import type { NoTeamView } from './load-no-team.ts';
 import type { Criticality, MatrixColumn, MatrixPage } from './matrix-view.ts';
 import type { ScoreView } from './score-view.ts';
 
@@ -77,4 +78,8 @@ export interface PortfolioView {
   };
   /** Where an application is added; null to those who may not. */
   readonly addHref: string | null;
+  /** Set where the person sees nothing because they are in no team. */
+  readonly noTeam: NoTeamView | null;
+  /** Whether this is all that there is, and not the part of some teams. */
+  readonly isWhole: boolean;
 }

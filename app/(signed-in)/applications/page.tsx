@@ -7,6 +7,7 @@ import { ApplicationsTable } from '../../application/applications-table.tsx';
 import { FilterBox } from '../../application/filter-box.tsx';
 import { type ApplicationPageProps, firstOf } from '../../application/load-head.ts';
 import { NoApplications } from '../../application/no-applications.tsx';
+import { NoTeam } from '../../application/no-team.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -39,7 +40,13 @@ export default async function ApplicationsPage({
       <Panel padded={false}>
         <FilterBox label="Name or team" path="/applications" text={text} />
         <ApplicationsTable
-          empty={<NoApplications mayCreate={view.mayCreate} text={text} />}
+          empty={
+            view.noTeam === null ? (
+              <NoApplications mayCreate={view.mayCreate} text={text} />
+            ) : (
+              <NoTeam view={view.noTeam} />
+            )
+          }
           now={view.now}
           rows={view.rows}
         />

@@ -83,5 +83,7 @@ export const givenPortfolio = (change: Partial<PortfolioView> = {}): PortfolioVi
     first: givenPage(10_000),
   },
   addHref: '/applications/new',
+  noTeam: null,
+  isWhole: true,
   ...change,
 });

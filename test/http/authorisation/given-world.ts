@@ -33,7 +33,7 @@ export interface Thing {
   readonly declarationForm: Readonly<Record<string, string>>;
 }
 
-export interface Asker {
+interface Asker {
   readonly who: PersonActor;
   readonly cookie: string;
 }
