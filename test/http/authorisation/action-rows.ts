@@ -140,6 +140,35 @@ export const actionRows: Rows = {
     expect: { literally: leadsOnly },
     reaches: 'edit.conflict',
   },
+  'action recorded/record-actions#submitRecord': {
+    ask: ({ slug }) => ({
+      form: { slug, question: 'I-SD-A-1', answer: '', remark: '', version: '99' },
+    }),
+    expect: {
+      literally: {
+        administrator: ['denied', 'denied', 'denied'],
+        security_lead: ['yes', 'yes', 'hidden'],
+        application_owner: ['denied', 'denied', 'denied'],
+        auditor: ['denied', 'denied', 'denied'],
+        member: ['denied', 'denied', 'denied'],
+      },
+    },
+    reaches: 'edit.conflict',
+  },
+  'action reviews/review-actions#submitReview': {
+    ask: ({ readClaimId: claimId }) => ({
+      form: { claimId, version: '99', verdict: 'accept', reason: '', lastReviewId: '' },
+    }),
+    expect: {
+      literally: {
+        administrator: ['denied', 'denied', 'denied'],
+        security_lead: ['review.own_team', 'edit.conflict', 'hidden'],
+        application_owner: ['denied', 'denied', 'denied'],
+        auditor: ['denied', 'denied', 'denied'],
+        member: ['denied', 'denied', 'denied'],
+      },
+    },
+  },
   'action run/run-actions#submitCancel': {
     ask: ({ runId }) => ({ form: { runId } }),
     expect: { action: 'collect', over: 'team' },

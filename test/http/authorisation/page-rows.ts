@@ -71,6 +71,7 @@ export const pageRows: Rows = {
       },
     },
   },
+  'page /reviews': readWhole,
   'page /questions/[code]': {
     ask: () => ({ params: { code: 'I-SD-A-1' } }),
     expect: { action: 'read', over: 'whole' },

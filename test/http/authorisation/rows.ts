@@ -1,10 +1,11 @@
 import type { PersonActor } from '#lib/access/actor.ts';
 import type { Action } from '#lib/access/permissions.ts';
 import type { Role } from '#lib/access/role.ts';
+import type { ErrorCode } from '#lib/errors.ts';
 import type { Thing } from './given-world.ts';
 
-/** What somebody is answered; any other code of ours says that they got as far as to be told it. */
-export type Outcome = 'yes' | 'denied' | 'hidden' | 'sign_in';
+/** What somebody is answered; a code of ours says that they got as far as to be told it. */
+export type Outcome = 'yes' | 'denied' | 'hidden' | 'sign_in' | ErrorCode;
 
 /** One outcome for a door without a thing; or for a thing of the own team, of another, and of none. */
 export type Literal = Readonly<Record<Role, Outcome | readonly [Outcome, Outcome, Outcome]>>;
@@ -27,7 +28,7 @@ export interface Row {
     | { readonly action: Action; readonly over: 'team' | 'whole' }
     | { readonly literally: Literal };
   /** The code that an allowed request ends with, where it is made to end before it changes anything. */
-  readonly reaches?: string;
+  readonly reaches?: ErrorCode;
 }
 
 export type Rows = Readonly<Record<string, Row>>;
