@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Role } from '#lib/access/role.ts';
 import { closeAll, stopAll } from '#lib/http/one-per-process.ts';
+import { accountRows } from './authorisation/account-rows.ts';
 import { actionRows, openDoors } from './authorisation/action-rows.ts';
 import { askDoor } from './authorisation/ask-door.ts';
 import { expectedOf, things } from './authorisation/expected-of.ts';
@@ -32,7 +33,12 @@ afterAll(async () => {
   await closeAll();
 });
 
-const rows: Readonly<Record<string, Row>> = { ...pageRows, ...routeRows, ...actionRows };
+const rows: Readonly<Record<string, Row>> = {
+  ...pageRows,
+  ...routeRows,
+  ...accountRows,
+  ...actionRows,
+};
 const doors = findDoors();
 const closed = doors.flatMap((door) => {
   const row = rows[door.name];

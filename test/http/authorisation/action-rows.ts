@@ -27,13 +27,6 @@ const runSources: Literal = {
 };
 
 export const actionRows: Rows = {
-  'action (signed-in)/account/actions#submitPassword': {
-    ask: () => ({
-      form: { current: 'not it', password: ['a long', 'walk', 'at night'].join(' ') },
-    }),
-    expect: { action: 'read', over: 'whole' },
-    reaches: 'password.wrong',
-  },
   'action application/collect-actions#submitCollectNow': {
     ask: ({ slug }) => ({ form: { slug } }),
     expect: { action: 'collect', over: 'team' },
@@ -184,6 +177,10 @@ export const openDoors: Readonly<Record<string, string>> = {
   'page /join': 'whoever holds an invitation has not signed in yet',
   'page /set-up': 'whoever holds the set-up link has not signed in yet',
   'page /sign-in': 'this is where people sign in',
+  'page /sign-in/factor': 'this is where people sign in',
+  'POST /api/sign-in/passkey': 'this is how people sign in',
+  'action sign-in/actions#submitCode': 'this is how people sign in',
+  'action sign-in/actions#submitPasskey': 'this is how people sign in',
   'GET /api/auth/[...nextauth]': 'this is how people sign in',
   'POST /api/auth/[...nextauth]': 'this is how people sign in',
   'GET /healthz': 'says only that the process is alive',
