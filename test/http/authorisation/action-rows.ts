@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { byQuestion } from '#lib/samm/catalog/codes.ts';
 import { administratorsOnly, type Literal, type Rows } from './rows.ts';
 
 /** Administrators, who find everybody who is there. */
@@ -127,6 +128,13 @@ export const actionRows: Rows = {
   'action people/team-actions#submitTeamName': {
     ask: ({ teamId }) => ({ form: { teamId, name: `Team ${randomUUID()}` } }),
     expect: { literally: onPerson },
+  },
+  'action policy/organisation-actions#submitOrganisation': {
+    ask: () => ({
+      form: { ...byQuestion(() => ''), version: '99', name: 'Acme', reason: 'aimed higher' },
+    }),
+    expect: { literally: leadsOnly },
+    reaches: 'edit.conflict',
   },
   'action policy/policy-actions#submitPolicy': {
     ask: () => ({ form: { version: '99', reason: 'tighter' } }),
