@@ -56,7 +56,7 @@ export function Questionnaire({ view, slug, asked }: QuestionnaireProps): ReactN
       <div className="grid min-w-0 content-start gap-4">
         {mayAnswer ? null : (
           <Notice title="You can read the answers here, not give any" tone="info">
-            Application owners, security leads and administrators answer.
+            Application owners of its team and security leads answer.
           </Notice>
         )}
         {shown.map((question) => (
