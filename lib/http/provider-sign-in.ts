@@ -27,7 +27,7 @@ export const attemptSeconds = 15 * 60;
 export interface BegunSignIn {
   /** The address of the provider to go on to. */
   readonly location: string;
-  /** By name: what its answer is checked against, sealed, for this browser alone. */
+  /** By name, plain: what its answer is checked against, sealed, and where to go on to. */
   readonly cookies: ReadonlyMap<string, string>;
 }
 
@@ -54,7 +54,7 @@ export async function beginProvider(
     const value = answer.cookies.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const callback = [cookieNames(overTls).callbackUrl, encodeURIComponent(next)] as const;
+  const callback = [cookieNames(overTls).callbackUrl, next] as const;
   return { location: answer.location, cookies: new Map([...checks, callback]) };
 }
 

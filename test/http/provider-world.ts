@@ -43,7 +43,10 @@ export async function createProviderWorld(
     goAndComeBack: async (provider, next = '/') => {
       const begun = await beginProvider(nextAuth, web, { provider, next });
       const sent = await fetch(begun.location, { redirect: 'manual' });
-      return { url: sent.headers.get('location') ?? '', jar: new Map(begun.cookies) };
+      return {
+        url: sent.headers.get('location') ?? '',
+        jar: new Map([...begun.cookies].map(asSet)),
+      };
     },
     finish: async (provider, url, jar) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -57,4 +60,9 @@ export async function createProviderWorld(
       return answer;
     },
   };
+}
+
+/** Whoever sets a cookie encodes its value. */
+function asSet([name, value]: readonly [string, string]): readonly [string, string] {
+  return [name, encodeURIComponent(value)];
 }
