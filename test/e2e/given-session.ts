@@ -21,11 +21,13 @@ interface SessionCookie {
 export async function givenSession(
   product: Product,
   role: Role | 'founder',
+  { apart = false }: { readonly apart?: boolean } = {},
 ): Promise<SessionCookie> {
   const now = new Date().toISOString();
   const login = `${role}-${randomUUID().slice(0, 8)}`;
   const roles = role === 'founder' ? firstRoles : [role];
-  const teams = (await product.db.select({ id: team.id }).from(team)).map((one) => one.id);
+  const known = await product.db.select({ id: team.id }).from(team);
+  const teams = apart ? [] : known.map((one) => one.id);
   const mira = await addPersonTo(product.db, { login, name: 'Mira Holm', roles, teams }, now);
   const visitor = {
     type: 'visitor',

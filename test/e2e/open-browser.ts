@@ -14,6 +14,8 @@ import { watchPage } from './watch-page.ts';
 interface OpenOptions {
   /** Signed in as somebody of this role; without one nobody is. */
   readonly as?: Role | 'founder';
+  /** Of no team, though there are some. */
+  readonly apart?: boolean;
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly scripts?: boolean;
@@ -51,7 +53,7 @@ export async function openBrowser(product: Product): Promise<Browser> {
       const context = await browser.newContext(contextOptions(options));
       contexts.push(context);
       if (options.as !== undefined) {
-        await context.addCookies([await givenSession(product, options.as)]);
+        await context.addCookies([await givenSession(product, options.as, options)]);
       }
       const page = await context.newPage();
       const origins = [product.origin, ...(options.neighbours ?? [])];

@@ -65,7 +65,7 @@ describe('a review', () => {
     await asked.getByLabel('Remark').fill('The archive keeps them for a year.');
     await asked.locator('[data-save-state="saved"]').waitFor();
 
-    const page = await browser.open('/reviews', { as: 'security_lead' });
+    const page = await browser.open('/reviews', { as: 'security_lead', apart: true });
     await item(page, 'A-2.4').click();
     await page.getByText('The archive keeps them for a year.').waitFor();
     await page.getByText('If it is accepted').waitFor();
@@ -88,7 +88,7 @@ describe('a review', () => {
   it('by keyboard: down the list, and refused with a reason that its author reads', async () => {
     const first = await given({ criterion: 'I-SD-A-1.3', rationale: 'Everybody reads it.' });
     const second = await given({ criterion: 'I-SD-A-1.4', rationale: 'Only the trained.' });
-    const page = await browser.open('/reviews', { as: 'security_lead' });
+    const page = await browser.open('/reviews', { as: 'security_lead', apart: true });
     await item(page, 'A-1.3').waitFor();
 
     await page.keyboard.press('j');
@@ -112,7 +112,7 @@ describe('a review', () => {
 
   it('without a reason says so beside the field, and keeps the dialog open', async () => {
     const id = await given({ criterion: 'I-SD-B-2.3' });
-    const page = await browser.open(`/reviews?claim=${id}`, { as: 'security_lead' });
+    const page = await browser.open(`/reviews?claim=${id}`, { as: 'security_lead', apart: true });
 
     await page.keyboard.press('b');
     await page.getByRole('dialog').getByRole('button', { name: 'Ask back' }).click();
@@ -124,7 +124,7 @@ describe('a review', () => {
 
   it('of what changed meanwhile tells who changed it', async () => {
     const id = await given({ criterion: 'I-SD-B-3.2' });
-    const page = await browser.open(`/reviews?claim=${id}`, { as: 'security_lead' });
+    const page = await browser.open(`/reviews?claim=${id}`, { as: 'security_lead', apart: true });
     await page.getByRole('button', { name: 'Accept' }).waitFor();
     await given({ criterion: 'I-SD-B-3.2', rationale: 'Something else.', version: 1 });
 
@@ -152,7 +152,7 @@ describe('a review', () => {
       rationale: `${'A remark of some length. '.repeat(8)}${'x'.repeat(120)}`,
       version: (await rowOf(await anyId('I-SD-B-3.3')))?.version ?? null,
     });
-    const page = await browser.open('/reviews', { as: 'security_lead', width });
+    const page = await browser.open('/reviews', { as: 'security_lead', apart: true, width });
     expect(await page.evaluate(sidewaysOf)).toBe(0);
     expect(await checkAccessibility(page)).toEqual([]);
 
