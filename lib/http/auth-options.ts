@@ -6,6 +6,7 @@ import { findSession } from '#lib/use-cases/find-session.ts';
 import { Credentials, signIn } from '#lib/use-cases/sign-in.ts';
 import { signOut } from '#lib/use-cases/sign-out.ts';
 import { cookieOptions } from './cookie-options.ts';
+import { nextAuthLog } from './next-auth-log.ts';
 import { problemOf } from './problem.ts';
 import { sameOriginPath } from './same-origin-path.ts';
 import { SessionPayload, sessionCookieName } from './session-token.ts';
@@ -74,15 +75,7 @@ export function authOptions(web: WebContext, visitor: Visitor): AuthOptions {
         await signOut(web, { type: 'person', ...found.person, requestId }, { sessionId: sid });
       },
     },
-    logger: {
-      error: (code) => {
-        web.log.info({ code, requestId: visitor.requestId }, 'auth.refused');
-      },
-      warn: (code) => {
-        web.log.warn({ code }, 'auth.warning');
-      },
-      debug: () => undefined,
-    },
+    logger: nextAuthLog,
   };
 }
 

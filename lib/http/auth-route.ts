@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import type { PlainNextAuth } from './ask-next-auth.ts';
 import { authOptions } from './auth-options.ts';
 import { edgeHeaders } from './edge-headers.ts';
+import { hearing, type NextAuthListener } from './next-auth-log.ts';
 import { problemOf, problemResponse, retryAfterOf } from './problem.ts';
 import { ProviderId } from './provider-options.ts';
 import { finishProvider } from './provider-sign-in.ts';
@@ -59,7 +60,14 @@ export function authRoute(nextAuth: NextAuthHandler) {
       }
       const bounded = await boundedCopy(request);
       const options = authOptions(web, visitor);
-      return await nextAuth(bounded, { params: Promise.resolve({ nextauth }) }, options);
+      const { requestId } = visitor;
+      const listener: NextAuthListener = {
+        error: (code) => web.log.info({ code, requestId }, 'auth.refused'),
+        warn: (code) => web.log.warn({ code }, 'auth.warning'),
+      };
+      return await hearing(listener, async () =>
+        nextAuth(bounded, { params: Promise.resolve({ nextauth }) }, options),
+      );
     } catch (error) {
       const problem = problemOf(error, visitor.requestId, web.log);
       const answer = problemResponse(problem, retryAfterOf(error));

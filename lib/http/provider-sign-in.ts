@@ -7,6 +7,7 @@ import { signOut } from '#lib/use-cases/sign-out.ts';
 import { beginWithNextAuth, finishWithNextAuth, type PlainNextAuth } from './ask-next-auth.ts';
 import { cookieNames } from './auth-options.ts';
 import { cookieOptions, cookieText } from './cookie-options.ts';
+import { hearing, type NextAuthListener, nextAuthLog } from './next-auth-log.ts';
 import { problemOf } from './problem.ts';
 import {
   type ConfiguredProvider,
@@ -44,8 +45,10 @@ export async function beginProvider(
   const { environment, overTls } = web.settings;
   const configured = await configuredOf(web, provider);
   const callbackUrl = `${environment.origin}${next}`;
-  const { options, trouble } = optionsOf(web, configured, () => Promise.resolve('/sign-in'));
-  const answer = await beginWithNextAuth(nextAuth, { provider, callbackUrl }, options);
+  const { options, listener, trouble } = optionsOf(web, configured, () => Promise.resolve());
+  const answer = await hearing(listener, async () =>
+    beginWithNextAuth(nextAuth, { provider, callbackUrl }, options),
+  );
   const refused = trouble();
   if (refused !== null) throw refused;
   if (answer.location === null) throw new Error('next-auth named no provider to go to');
@@ -108,7 +111,7 @@ async function openedBy(
     opened: null,
     trouble: null,
   };
-  const { options, trouble } = optionsOf(web, configured, async (profile) => {
+  const { options, listener, trouble } = optionsOf(web, configured, async (profile) => {
     try {
       end.opened = await signInWithProvider(web, visitor, configured.identityOf(profile));
     } catch (error) {
@@ -116,7 +119,7 @@ async function openedBy(
     }
   });
   const given = { provider, ...askedOf(web, request.url, cookies) };
-  await finishWithNextAuth(nextAuth, given, options);
+  await hearing(listener, async () => finishWithNextAuth(nextAuth, given, options));
   const refused = trouble();
   if (refused !== null) throw refused;
   if (end.opened === null) throw end.trouble ?? providerTrouble(new Error('it names nobody'));
@@ -149,8 +152,12 @@ async function configuredOf(web: WebContext, id: ProviderId): Promise<Configured
 function optionsOf(
   web: WebContext,
   configured: ConfiguredProvider,
-  onProven: (profile: unknown) => Promise<unknown>,
-): { readonly options: AuthOptions; readonly trouble: () => AppError | null } {
+  onProven: (profile: unknown) => Promise<void>,
+): {
+  readonly options: AuthOptions;
+  readonly listener: NextAuthListener;
+  readonly trouble: () => AppError | null;
+} {
   const { overTls, secret } = web.settings;
   const names = cookieNames(overTls);
   const cookie = (name: string) => ({ name, options: cookieOptions(overTls) });
@@ -175,17 +182,15 @@ function optionsOf(
       },
       redirect: ({ baseUrl }) => baseUrl,
     },
-    logger: {
-      error: (_code, told) => {
-        trouble ??= providerTrouble(told);
-      },
-      warn: (code) => {
-        web.log.warn({ code }, 'auth.warning');
-      },
-      debug: () => undefined,
-    },
+    logger: nextAuthLog,
   };
-  return { options, trouble: () => trouble };
+  const listener: NextAuthListener = {
+    error: (_code, told) => {
+      trouble ??= providerTrouble(told);
+    },
+    warn: (code) => web.log.warn({ code }, 'auth.warning'),
+  };
+  return { options, listener, trouble: () => trouble };
 }
 
 /** The path that was asked for before; whatever stands in the cookie, it is one of our own. */

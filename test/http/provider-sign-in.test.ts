@@ -175,6 +175,23 @@ describe('an answer', () => {
     expect(await sessions()).toHaveLength(1);
   });
 
+  it('that is refused at the same time as others are taken spoils none of them', async () => {
+    const good = await Promise.all([1, 2, 3].map(async () => world.goAndComeBack('oidc')));
+    const bad = await Promise.all([1, 2, 3].map(async () => world.goAndComeBack('oidc')));
+    for (const { jar } of bad) jar.delete('assay-nonce');
+
+    const mixed = good.flatMap((one, at) => [bad[at] ?? one, one]);
+    const answers = await Promise.all(
+      mixed.map(async ({ url, jar }) => world.finish('oidc', url, jar)),
+    );
+
+    const refusal = '/sign-in?error=sign_in.answer_refused&reason=begun_elsewhere';
+    expect(answers.map((one) => one.headers.get('location'))).toEqual(
+      good.flatMap(() => [refusal, '/']),
+    );
+    expect(await sessions()).toHaveLength(3);
+  });
+
   it.each(['assay-state', 'assay-nonce', 'assay-pkce'])(
     'is refused in a browser without %s',
     async (name) => {
