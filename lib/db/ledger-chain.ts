@@ -48,6 +48,12 @@ export async function storedCheckpoints(db: Database): Promise<readonly Checkpoi
   return db.select().from(ledgerCheckpoint).orderBy(asc(ledgerCheckpoint.seq));
 }
 
+/** The checkpoint of a row; null when none was signed over it. */
+export async function checkpointOfRow(db: Database, seq: number): Promise<Checkpoint | null> {
+  const [found] = await db.select().from(ledgerCheckpoint).where(eq(ledgerCheckpoint.seq, seq));
+  return found ?? null;
+}
+
 /** The newest checkpoints, the newest first. */
 export async function newestCheckpoints(
   db: Database,

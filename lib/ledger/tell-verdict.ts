@@ -25,7 +25,7 @@ export function tellVerdict(verdict: LedgerVerdict): string {
 }
 
 /** The first row that is wrong, and how, in a sentence without a full stop. */
-function tellBreak({ seq, fault, since }: LedgerBreak): string {
+export function tellBreak({ seq, fault, since }: LedgerBreak): string {
   switch (fault) {
     case 'out_of_sequence':
       return `row ${seq} is out of sequence: rows before it are gone, or it was put in`;

@@ -27,7 +27,7 @@ export async function* exportMatrix(
   { db, now }: ServerContext,
   actor: Actor,
   query: MatrixQuery,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<string, void, undefined> {
   authorise(actor, 'read');
   const asOf = now();
   yield renderCsvLine(head);

@@ -35,6 +35,7 @@ export async function loadFrame({ db, now }: ServerContext, actor: Actor): Promi
       { place: 'policy', count: null },
       { place: 'model', count: null },
       ...(may(actor, 'read_people') ? [{ place: 'people' as const, count: null }] : []),
+      ...(may(actor, 'read_ledger') ? [{ place: 'ledger' as const, count: null }] : []),
     ],
     worker: workerView(counts.running, seenAt, now()),
     palette: [...actionsFor(actor), ...model],
