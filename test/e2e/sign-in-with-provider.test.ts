@@ -65,7 +65,8 @@ describe('signing in with an OpenID provider', () => {
     await signInThere(page, 'mira');
     await page.waitForURL(`${product.origin}/account`);
 
-    await page.getByText('signed in as mira@example.org').waitFor();
+    // Without scripts a page that comes in pieces is there, and not yet shown.
+    await page.getByText('signed in as mira@example.org').waitFor({ state: 'attached' });
     // Cookies of one host go to all of its ports: those of the provider are here as well.
     const cookies = await page.context().cookies(product.origin);
     expect(cookies.filter(({ name }) => name.startsWith('assay-'))).toMatchObject([
