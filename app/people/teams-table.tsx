@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { TeamsView } from '#lib/use-cases/people-view.ts';
+import { policyAddress } from '../policy/scope-fields.ts';
 import { countText } from '../ui/count-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type Column, Table } from '../ui/table.tsx';
@@ -34,6 +35,20 @@ export function TeamsTable({ rows, mayManage }: TeamsView): ReactNode {
       title: 'Applications',
       align: 'end',
       cell: (row) => countText(row.applications),
+    },
+    {
+      key: 'policy',
+      title: 'Policy',
+      cell: (row) => (
+        <Link
+          aria-label={`Policy of team ${row.name}`}
+          className="underline"
+          href={policyAddress({ team: row.id })}
+          prefetch={false}
+        >
+          Policy
+        </Link>
+      ),
     },
   ];
   return (

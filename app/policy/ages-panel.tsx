@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { AgeView } from '#lib/use-cases/policy-view.ts';
 import { shortCode } from '../question-title.ts';
 import { Panel } from '../ui/panel.tsx';
+import { originText, overtakenText } from './origin-text.ts';
 import type { PolicyDraft } from './use-policy-draft.ts';
 
 interface AgesPanelProps {
@@ -70,6 +71,29 @@ function changesOf(
   ].join('');
 }
 
+interface AgeStandingProps {
+  readonly age: AgeView;
+  readonly isTyped: boolean;
+}
+
+function AgeStanding({ age, isTyped }: AgeStandingProps): ReactNode {
+  const { above, origin } = age.standing;
+  const overtaken = overtakenText(age.standing, age.value, (days) => `${days} days`);
+  const text =
+    above === null
+      ? `default ${age.default}`
+      : isTyped || age.value !== above.value
+        ? `${originText(above.origin)} ${above.value}`
+        : originText(origin);
+  const says = isTyped || age.value !== age.default;
+  return (
+    <>
+      {says ? <p className="text-right text-faint text-small">{text}</p> : null}
+      {overtaken === null ? null : <p className="text-right text-faint text-small">{overtaken}</p>}
+    </>
+  );
+}
+
 interface AgeFieldProps {
   readonly age: AgeView;
   readonly draft: PolicyDraft;
@@ -109,9 +133,7 @@ function AgeField({ age, draft, mayChange }: AgeFieldProps): ReactNode {
           days
         </span>
       </div>
-      {draft.isChanged(field) || age.value !== age.default ? (
-        <p className="text-right text-faint text-small">default {age.default}</p>
-      ) : null}
+      <AgeStanding age={age} isTyped={draft.isChanged(field)} />
       {error === undefined ? null : (
         <p className="text-not-met text-small" id={`${id}-error`}>
           {error}

@@ -1,4 +1,5 @@
 import type { PolicyPreview } from '#lib/use-cases/policy-view.ts';
+import type { ScopeFields } from './scope-fields.ts';
 
 /** What the server says of a policy that was typed. */
 export type PreviewAnswer =
@@ -11,12 +12,15 @@ export type PreviewAnswer =
   | { readonly outcome: 'failed'; readonly detail: string };
 
 /** Asks what a policy would change; trouble is an answer, too. */
-export async function askPreview(fields: Readonly<Record<string, string>>): Promise<PreviewAnswer> {
+export async function askPreview(
+  fields: Readonly<Record<string, string>>,
+  scope: ScopeFields,
+): Promise<PreviewAnswer> {
   try {
     const response = await fetch('/api/policy/preview', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ fields }),
+      body: JSON.stringify({ fields, scope }),
     });
     if (response.ok) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode, useId } from 'react';
 import type { FigureView } from '#lib/use-cases/policy-view.ts';
 import { shortCode } from '../question-title.ts';
-import { Button } from '../ui/button.tsx';
-import { directionOf, figureText, severities, typedFigure, unitWord } from './figure-text.ts';
+import { FigureStanding } from './figure-standing.tsx';
+import { figureText, severities, typedFigure, unitWord } from './figure-text.ts';
 import type { PolicyDraft } from './use-policy-draft.ts';
 
 interface FigureRowProps {
@@ -19,7 +19,6 @@ export function FigureRow({ figure, draft, mayChange }: FigureRowProps): ReactNo
   const text = draft.textOf(field, typedFigure(unit, value));
   const error = draft.errors[field];
   const changed = draft.isChanged(field);
-  const direction = directionOf(figure, text);
   return (
     <div
       className={`grid gap-x-4 gap-y-1 border-l-2 py-2.5 pr-4 pl-3.5 md:grid-cols-[minmax(0,1fr)_9rem_8rem_minmax(0,9rem)] ${changed ? 'border-l-accent' : 'border-l-transparent'}`}
@@ -54,15 +53,7 @@ export function FigureRow({ figure, draft, mayChange }: FigureRowProps): ReactNo
           </p>
         )}
       </div>
-      <Standing
-        direction={direction}
-        figure={figure}
-        onDefault={
-          mayChange && text !== typedFigure(unit, figure.default)
-            ? () => draft.type(field, typedFigure(unit, figure.default))
-            : null
-        }
-      />
+      <FigureStanding draft={draft} field={field} figure={figure} mayChange={mayChange} />
       <p className="text-muted text-small md:pt-2">
         <span className="md:sr-only">Moves </span>
         {criteria.length === 0
@@ -75,35 +66,6 @@ export function FigureRow({ figure, draft, mayChange }: FigureRowProps): ReactNo
             ))}
       </p>
     </div>
-  );
-}
-
-interface StandingProps {
-  readonly figure: FigureView;
-  readonly direction: 'stricter' | 'looser' | null;
-  readonly onDefault: (() => void) | null;
-}
-
-function Standing({ figure, direction, onDefault }: StandingProps): ReactNode {
-  const { unit, value } = figure;
-  return (
-    <p className="flex flex-wrap content-start items-center gap-x-2 text-faint text-small md:pt-2">
-      {direction === null ? null : (
-        <span className={direction === 'looser' ? 'text-aging' : 'text-met'}>
-          {direction}, was {figureText(unit, value)}
-        </span>
-      )}
-      {value === figure.default && direction === null ? (
-        'the default'
-      ) : (
-        <span>default {figureText(unit, figure.default)}</span>
-      )}
-      {onDefault === null ? null : (
-        <Button kind="quiet" onClick={onDefault} size="small">
-          Use it
-        </Button>
-      )}
-    </p>
   );
 }
 
@@ -134,6 +96,7 @@ function Control({ id, field, figure, text, isWrong, draft }: ControlProps): Rea
   if (choices !== null) {
     return (
       <select {...shared} onChange={(event) => draft.type(field, event.target.value)}>
+        {figure.standing.above === null ? null : <option value="">as above</option>}
         {choices.map((choice, rank) => (
           <option key={choice} value={String(rank)}>
             {choice}

@@ -3,13 +3,19 @@ import type { PolicyView } from '#lib/use-cases/policy-view.ts';
 import { Panel } from '../ui/panel.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
+interface HistoryPanelProps extends Pick<PolicyView, 'history' | 'now'> {
+  readonly level: PolicyView['scope']['level'];
+}
+
 /** Who changed the policy, when, why, and which figures. */
-export function HistoryPanel({ history, now }: Pick<PolicyView, 'history' | 'now'>): ReactNode {
+export function HistoryPanel({ history, level, now }: HistoryPanelProps): ReactNode {
   return (
     <Panel padded={false} title="History">
       {history.length === 0 ? (
         <p className="p-4 text-muted">
-          Nobody changed the policy: all figures are the defaults that come with Assay.
+          {level === 'organisation'
+            ? 'Nobody changed the policy: all figures are the defaults that come with Assay.'
+            : 'Nobody changed anything at this level: all figures come from above.'}
         </p>
       ) : (
         <ol>

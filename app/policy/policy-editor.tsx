@@ -12,6 +12,7 @@ import { FiguresPanel } from './figures-panel.tsx';
 import { ListsPanel } from './lists-panel.tsx';
 import { submitPolicy } from './policy-actions.ts';
 import { ReviewPanel } from './review-panel.tsx';
+import { scopeFields } from './scope-fields.ts';
 import { standingFields } from './standing-fields.ts';
 import { usePolicyDraft } from './use-policy-draft.ts';
 
@@ -19,6 +20,7 @@ import { usePolicyDraft } from './use-policy-draft.ts';
 export function PolicyEditor({ view }: { readonly view: PolicyView }): ReactNode {
   const [answer, setAnswer] = useState<PreviewAnswer | null>(null);
   const [asking, ask] = useTransition();
+  const scope = scopeFields(view.scope);
   const review = useRef<HTMLDivElement>(null);
   const draft = usePolicyDraft(standingFields(view), () => setAnswer(null));
   const [state, submit, pending] = useActionState(
@@ -34,7 +36,7 @@ export function PolicyEditor({ view }: { readonly view: PolicyView }): ReactNode
   );
   const preview = (): void => {
     ask(async () => {
-      const given = await askPreview(draft.fields);
+      const given = await askPreview(draft.fields, scope);
       setAnswer(given);
       draft.blame(given.outcome === 'refused' ? given.errors : {});
       if (given.outcome !== 'refused') review.current?.focus();
@@ -77,6 +79,7 @@ export function PolicyEditor({ view }: { readonly view: PolicyView }): ReactNode
             fields={draft.fields}
             onBack={() => setAnswer(null)}
             pending={pending}
+            scope={scope}
             state={state}
             submit={submit}
             version={view.version}

@@ -5,11 +5,13 @@ import { Field } from '../ui/field.tsx';
 import { Panel } from '../ui/panel.tsx';
 import type { PreviewAnswer } from './ask-preview.ts';
 import { PreviewResult } from './preview-result.tsx';
+import type { ScopeFields } from './scope-fields.ts';
 
 interface ReviewPanelProps {
   readonly answer: Extract<PreviewAnswer, { outcome: 'previewed' }>;
   /** Of the policy that was changed. */
   readonly version: number;
+  readonly scope: ScopeFields;
   readonly fields: Readonly<Record<string, string>>;
   readonly state: FormState;
   readonly pending: boolean;
@@ -19,7 +21,7 @@ interface ReviewPanelProps {
 
 /** What was previewed, why, and the way to save it. */
 export function ReviewPanel(props: ReviewPanelProps): ReactNode {
-  const { answer, version, fields, state, pending, submit, onBack } = props;
+  const { answer, version, scope, fields, state, pending, submit, onBack } = props;
   const { differences, preview } = answer;
   if (differences.length === 0) {
     return (
@@ -34,7 +36,7 @@ export function ReviewPanel(props: ReviewPanelProps): ReactNode {
         <PreviewResult differences={differences} preview={preview} />
         <form action={submit} className="grid gap-3 border-line border-t p-4" noValidate>
           <input name="version" type="hidden" value={version} />
-          {Object.entries(fields).map(([name, text]) => (
+          {Object.entries({ ...fields, ...scope }).map(([name, text]) => (
             <input key={name} name={name} type="hidden" value={text} />
           ))}
           <Field

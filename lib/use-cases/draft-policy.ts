@@ -1,16 +1,16 @@
 import type { Actor } from '#lib/access/actor.ts';
-import { authorise } from '#lib/access/authorise.ts';
-import { organisationChange } from '#lib/db/policies.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
+import { findPolicyScope, type PolicyScope, standingLayers } from './find-policy-scope.ts';
 import { policyDifferences } from './policy-differences.ts';
 import { type PolicyFields, readPolicyForm } from './policy-form.ts';
+import { layPolicies } from './policy-layers.ts';
 import type { ServerContext } from './server-context.ts';
 
 export type PolicyDraft =
   | { readonly outcome: 'refused'; readonly errors: Readonly<Record<string, string>> }
   | {
       readonly outcome: 'drafted';
-      /** All that differs from the defaults. */
+      /** All that differs from what stands above. */
       readonly change: PolicyChange;
       /** What it changes of the policy that stands. */
       readonly differences: readonly string[];
@@ -20,12 +20,15 @@ export type PolicyDraft =
 export async function draftPolicy(
   { db }: ServerContext,
   actor: Actor,
-  { fields }: { readonly fields: PolicyFields },
+  { fields, scope = {} }: { readonly fields: PolicyFields; readonly scope?: PolicyScope },
 ): Promise<PolicyDraft> {
-  authorise(actor, 'change_policy');
-  const standing = await organisationChange(db);
-  const read = readPolicyForm(standing ?? {}, fields);
+  const found = await findPolicyScope(db, actor, 'change_policy', scope);
+  const layers = await standingLayers(db, found);
+  const standing = layers.at(-1)?.change ?? null;
+  const bounds = found.level === 'organisation' ? null : layPolicies(layers);
+  const read = readPolicyForm(standing ?? {}, fields, bounds);
   if (!read.ok) return { outcome: 'refused', errors: read.errors };
   const { change } = read;
-  return { outcome: 'drafted', change, differences: policyDifferences(standing, change) };
+  const differences = policyDifferences(standing, change, found.level);
+  return { outcome: 'drafted', change, differences };
 }

@@ -1,22 +1,32 @@
+import type { PolicyLevel } from '#lib/db/policies.ts';
 import { factKindNames } from '#lib/evidence/fact-kinds.ts';
-import { organisationPolicy, type Policy, type PolicyChange } from '#lib/judging/policy.ts';
+import { organisationPolicy, type PolicyChange } from '#lib/judging/policy.ts';
 import { thresholdNames } from '#lib/judging/thresholds.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 
-/** Each figure in which two policies of the organisation differ, with both values. */
+/**
+ * Each figure in which two policies of one level differ, with both values. A figure that a lower
+ * level leaves to the ones above is `inherited`; the organisation's has its default.
+ */
 export function policyDifferences(
   before: PolicyChange | null,
   after: PolicyChange | null,
+  level: PolicyLevel['level'],
 ): readonly string[] {
-  const one = organisationPolicy(before ?? {});
-  const other = organisationPolicy(after ?? {});
+  const own = level !== 'organisation';
+  const one = own ? (before ?? {}) : organisationPolicy(before ?? {});
+  const other = own ? (after ?? {}) : organisationPolicy(after ?? {});
   return [
     ...thresholdNames.flatMap((name) =>
-      differing(name, one.thresholds[name], other.thresholds[name]),
+      differing(name, one.thresholds?.[name], other.thresholds?.[name]),
     ),
     ...CriterionCode.options.flatMap((code) =>
       factKindNames.flatMap((kind) =>
-        differing(`${code} ${kind}`, one.maxAgeDays[code][kind], other.maxAgeDays[code][kind]),
+        differing(
+          `${code} ${kind}`,
+          one.maxAgeDays?.[code]?.[kind],
+          other.maxAgeDays?.[code]?.[kind],
+        ),
       ),
     ),
     ...listDifferences('ownOwners', one, other),
@@ -24,17 +34,27 @@ export function policyDifferences(
   ];
 }
 
-function differing(name: string, before: number | undefined, after: number | undefined): string[] {
-  return before === after ? [] : [`${name} ${before ?? 'none'} → ${after ?? 'none'}`];
+const inherited = 'inherited';
+
+function differing(
+  name: string,
+  before: number | string | undefined,
+  after: number | string | undefined,
+): string[] {
+  return before === after ? [] : [`${name} ${before ?? inherited} → ${after ?? inherited}`];
 }
 
 function listDifferences(
   name: 'ownOwners' | 'pinExemptions',
-  before: Policy,
-  after: Policy,
+  before: PolicyChange,
+  after: PolicyChange,
 ): string[] {
-  const gained = after[name].filter((entry) => !before[name].includes(entry));
-  const lost = before[name].filter((entry) => !after[name].includes(entry));
+  const [one, other] = [before[name], after[name]];
+  if (one === undefined || other === undefined) {
+    return differing(name, one?.join(', ') ?? inherited, other?.join(', ') ?? inherited);
+  }
+  const gained = other.filter((entry) => !one.includes(entry));
+  const lost = one.filter((entry) => !other.includes(entry));
   return [
     ...gained.map((entry) => `${name} gains ${entry}`),
     ...lost.map((entry) => `${name} loses ${entry}`),

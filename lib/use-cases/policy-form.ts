@@ -1,5 +1,5 @@
 import { keysOf } from '#lib/evidence/keys-of.ts';
-import { defaultPolicy, organisationPolicy, PolicyChange } from '#lib/judging/policy.ts';
+import { defaultPolicy, PolicyChange } from '#lib/judging/policy.ts';
 import {
   type Threshold,
   type ThresholdName,
@@ -7,6 +7,8 @@ import {
   thresholds,
 } from '#lib/judging/thresholds.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { ageFault, figureFault, listFault } from './policy-bounds.ts';
+import type { LayeredPolicy } from './policy-layers.ts';
 
 /** What a person typed, by the names of the fields. */
 export type PolicyFields = Readonly<Record<string, string>>;
@@ -30,36 +32,60 @@ const wantedAge = 'Write a number of days above 0, at most 3650.';
 const mostAgeDays = 3_650;
 const lists = ['ownOwners', 'pinExemptions'] as const;
 
+/** What a lower level may only tighten; null for the organisation, which has the defaults above. */
+export type PolicyBounds = Pick<LayeredPolicy, 'upper' | 'upperOriginOf'> | null;
+
 /**
- * Reads the organisation's policy from its form: shares as percentages, lists a line each. A field
- * that is empty is the default, one that was not sent stays as it stands. The result names what
- * differs from the defaults and keeps what the form does not show.
+ * Reads a level of policy from its form: shares as percentages, lists a line each. A figure that is
+ * empty is what stands above (the default, for the organisation), one that was not sent stays as it
+ * stands. The result names what differs from what stands above and keeps what the form does not
+ * show. Of a lower level, what would loosen is refused beside its field.
  */
-export function readPolicyForm(standing: PolicyChange, fields: PolicyFields): ReadPolicyForm {
+export function readPolicyForm(
+  standing: PolicyChange,
+  fields: PolicyFields,
+  bounds: PolicyBounds = null,
+): ReadPolicyForm {
   const errors: Record<string, string> = {};
-  const policy = organisationPolicy(standing);
+  const upper = bounds?.upper ?? defaultPolicy;
   const figures: Partial<Record<ThresholdName, number>> = {};
   for (const name of thresholdNames) {
-    const text = fields[`figures.${name}`]?.trim();
-    const figure = text === undefined ? policy.thresholds[name] : figureOf(name, text);
+    const field = `figures.${name}`;
+    const text = fields[field]?.trim();
+    const above = upper.thresholds[name];
+    const figure =
+      text === undefined ? standing.thresholds?.[name] : text === '' ? above : figureOf(name, text);
+    if (figure === undefined) continue;
     const fits = PolicyChange.safeParse({ thresholds: { [name]: figure } }).success;
-    if (!fits) errors[`figures.${name}`] = wantedOf(name);
-    else if (figure !== thresholds[name].default) figures[name] = figure;
+    const fault = !fits
+      ? wantedOf(name)
+      : text === undefined || bounds === null
+        ? null
+        : figureFault(bounds, name, figure);
+    if (fault !== null) errors[field] = fault;
+    // A figure of its own that an upper level has overtaken stays until somebody types over it.
+    else if (text === undefined || figure !== above) figures[name] = figure;
   }
   const ages: NonNullable<PolicyChange['maxAgeDays']> = {};
   for (const code of CriterionCode.options) {
-    for (const kind of keysOf(policy.maxAgeDays[code])) {
-      const fallback = defaultPolicy.maxAgeDays[code][kind] ?? 0;
-      const text = fields[`ages.${code}.${kind}`]?.trim();
+    for (const kind of keysOf(upper.maxAgeDays[code])) {
+      const field = `ages.${code}.${kind}`;
+      const text = fields[field]?.trim();
+      const above = upper.maxAgeDays[code][kind];
       const days =
         text === undefined
-          ? policy.maxAgeDays[code][kind]
+          ? standing.maxAgeDays?.[code]?.[kind]
           : text === ''
-            ? fallback
+            ? above
             : numberOf(text);
-      if (days === undefined || !(days > 0 && days <= mostAgeDays)) {
-        errors[`ages.${code}.${kind}`] = wantedAge;
-      } else if (days !== fallback) ages[code] = { ...ages[code], [kind]: days };
+      if (days === undefined) continue;
+      const fault = !(days > 0 && days <= mostAgeDays)
+        ? wantedAge
+        : text === undefined || bounds === null
+          ? null
+          : ageFault(bounds, code, kind, days);
+      if (fault !== null) errors[field] = fault;
+      else if (text === undefined || days !== above) ages[code] = { ...ages[code], [kind]: days };
     }
   }
   const { supportTable, knownActions } = standing;
@@ -71,8 +97,13 @@ export function readPolicyForm(standing: PolicyChange, fields: PolicyFields): Re
   };
   for (const list of lists) {
     const text = fields[list];
-    const entries = text === undefined ? policy[list] : linesOf(text);
-    if (entries.join('\n') !== defaultPolicy[list].join('\n')) change[list] = entries;
+    const entries = text === undefined ? standing[list] : linesOf(text);
+    if (entries === undefined) continue;
+    const fault = text === undefined || bounds === null ? null : listFault(bounds, list, entries);
+    if (fault !== null) errors[list] = fault;
+    else if (text === undefined || entries.join('\n') !== upper[list].join('\n')) {
+      change[list] = entries;
+    }
   }
   const parsed = PolicyChange.safeParse(change);
   if (!parsed.success) {
@@ -91,8 +122,7 @@ function wantedOf(name: ThresholdName): string {
 
 /** A figure as policies have it: shares between 0 and 1. NaN for what is no number. */
 function figureOf(name: ThresholdName, text: string): number {
-  const { unit, default: fallback } = thresholds[name];
-  if (text === '') return fallback;
+  const { unit } = thresholds[name];
   // Hundredths of a decimal are not exact; six places are more than anybody writes.
   return unit === 'share' ? Math.round(numberOf(text) * 10_000) / 1_000_000 : numberOf(text);
 }

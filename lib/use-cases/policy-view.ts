@@ -1,7 +1,18 @@
+import type { PolicyLevel } from '#lib/db/policies.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { FindingMark } from '#lib/judging/mark-name.ts';
 import type { Threshold, ThresholdName } from '#lib/judging/thresholds.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import type { PolicyOrigin } from './policy-layers.ts';
+
+/** Where a figure in force comes from, and what a lower level is bound to. */
+export interface StandingView {
+  readonly origin: PolicyOrigin;
+  /** What stands above a lower level, which may only tighten it; null for the organisation. */
+  readonly above: { readonly value: number; readonly origin: PolicyOrigin } | null;
+  /** What this level asks for itself; where it is not the value in force, a higher one overtook it. */
+  readonly own: number | null;
+}
 
 /** One figure of the policy, as it stands and as it comes. */
 export interface FigureView {
@@ -12,7 +23,9 @@ export interface FigureView {
   readonly unit: Threshold['unit'];
   readonly stricter: Threshold['stricter'];
   readonly default: number;
+  /** As it is in force. */
   readonly value: number;
+  readonly standing: StandingView;
   /** Whose verdict depends on it, in the order of the model. */
   readonly criteria: readonly CriterionCode[];
 }
@@ -23,6 +36,7 @@ export interface AgeView {
   readonly kind: string;
   readonly default: number;
   readonly value: number;
+  readonly standing: StandingView;
 }
 
 interface PolicyVersionView {
@@ -34,9 +48,28 @@ interface PolicyVersionView {
   readonly changes: readonly string[];
 }
 
+interface LevelLink {
+  readonly name: string;
+  /** A team's id, or an application's slug. */
+  readonly id: string;
+}
+
+/** Whose policy it is, and whose others there are for this person. */
+export interface PolicyScopeView {
+  readonly level: PolicyLevel['level'];
+  /** The team, or the team of the application; null for the organisation. */
+  readonly team: LevelLink | null;
+  readonly application: LevelLink | null;
+  /** In order of their names. */
+  readonly teams: readonly LevelLink[];
+  /** Of the team; in order of their names, at most two hundred. */
+  readonly applications: readonly LevelLink[];
+}
+
 export interface PolicyView {
   readonly now: Instant;
-  /** Of the policy; whoever saves another names the one that they changed. 0: the defaults. */
+  readonly scope: PolicyScopeView;
+  /** Of the policy; whoever saves another names the one that they changed. 0: none yet. */
   readonly version: number;
   readonly figures: readonly FigureView[];
   readonly ages: readonly AgeView[];

@@ -1,6 +1,7 @@
 import { and, asc, gt, isNull } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
+import { applicationsUnder } from '#lib/db/applications-under.ts';
 import { loadEvidence } from '#lib/db/load-evidence.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { minuteMs, toMs } from '#lib/evidence/instant.ts';
@@ -8,6 +9,7 @@ import { judge } from '#lib/judging/judge.ts';
 import { findingMark } from '#lib/judging/mark-name.ts';
 import type { PolicyChange } from '#lib/judging/policy.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { findPolicyScope, type PolicyScope } from './find-policy-scope.ts';
 import { judgeInputOf } from './judge-input.ts';
 import type { PolicyPreview } from './policy-view.ts';
 import type { ServerContext } from './server-context.ts';
@@ -24,12 +26,13 @@ const mostChanges = 50;
 export async function previewPolicy(
   { db, now }: ServerContext,
   actor: Actor,
-  { change }: { readonly change: PolicyChange },
+  { change, scope = {} }: { readonly change: PolicyChange; readonly scope?: PolicyScope },
 ): Promise<PolicyPreview> {
-  authorise(actor, 'change_policy');
-  authorise(actor, 'read_portfolio');
+  const found = await findPolicyScope(db, actor, 'change_policy', scope);
+  if (found.level === 'organisation') authorise(actor, 'read_portfolio');
+  const inScope = and(isNull(application.archivedAt), applicationsUnder(found));
   const until = toMs(now()) + mostMs;
-  const applications = await db.$count(application, isNull(application.archivedAt));
+  const applications = await db.$count(application, inScope);
   const changes: PolicyPreview['changes'][number][] = [];
   const moved = new Map<CriterionCode, number>();
   let looked = 0;
@@ -39,7 +42,7 @@ export async function previewPolicy(
     const [row] = await db
       .select({ id: application.id, slug: application.slug, name: application.name })
       .from(application)
-      .where(and(gt(application.slug, after), isNull(application.archivedAt)))
+      .where(and(gt(application.slug, after), inScope))
       .orderBy(asc(application.slug))
       .limit(1);
     if (row === undefined) break;
@@ -49,7 +52,7 @@ export async function previewPolicy(
     if (stored === null) continue;
     const asOf = now();
     const before = judge(judgeInputOf(stored), asOf);
-    const policies = [change, ...stored.policies.slice(1)];
+    const policies = stored.policies.with(levels.indexOf(found.level), change);
     const then = judge(judgeInputOf({ ...stored, policies }), asOf);
     const marks = new Map(before.findings.map((one) => [one.code, findingMark(one)]));
     const differing = then.findings.filter((one) => marks.get(one.code) !== findingMark(one));
@@ -72,3 +75,6 @@ export async function previewPolicy(
   });
   return { looked, applications, changed, criteria, changes };
 }
+
+/** As stored evidence has them. */
+const levels = ['organisation', 'team', 'application'] as const;

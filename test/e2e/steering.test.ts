@@ -130,9 +130,7 @@ describe('the page of the policy', () => {
   it('is read by everybody, fits every screen and is accessible', async () => {
     const page = await browser.open('/policy', { as: 'member' });
 
-    expect(await page.getByText('A security lead or an administrator can change it.').count()).toBe(
-      1,
-    );
+    expect(await page.getByText('A security lead can change it.').count()).toBe(1);
     expect(await page.getByRole('button', { name: 'Preview' }).count()).toBe(0);
     await expectFit(page);
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { route } from '#lib/http/route.ts';
 import { draftPolicy } from '#lib/use-cases/draft-policy.ts';
+import { PolicyScope } from '#lib/use-cases/find-policy-scope.ts';
 import { previewPolicy } from '#lib/use-cases/preview-policy.ts';
 
 /** What a policy that was typed would change; nothing is saved. */
@@ -8,7 +9,10 @@ export const POST = route({
   action: 'change_policy',
   body: 'json',
   input: z.object({
-    body: z.object({ fields: z.record(z.string().max(100), z.string().max(20_000)) }),
+    body: z.object({
+      fields: z.record(z.string().max(100), z.string().max(20_000)),
+      scope: PolicyScope.default({}),
+    }),
   }),
   handle: async (web, { actor }, { body }) => {
     const draft = await draftPolicy(web, actor, body);
@@ -17,7 +21,7 @@ export const POST = route({
     return {
       outcome: 'previewed',
       differences,
-      preview: await previewPolicy(web, actor, { change }),
+      preview: await previewPolicy(web, actor, { change, scope: body.scope }),
     };
   },
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadSettings } from '#lib/use-cases/load-settings.ts';
@@ -8,6 +9,7 @@ import { DeclarationEditor } from '../../../../application/settings/declaration-
 import { Proposals } from '../../../../application/settings/proposals.tsx';
 import { SourcesPanel } from '../../../../application/settings/sources-panel.tsx';
 import { VersionsPanel } from '../../../../application/settings/versions-panel.tsx';
+import { policyAddress } from '../../../../policy/scope-fields.ts';
 import { Panel } from '../../../../ui/panel.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -37,6 +39,19 @@ export default async function SettingsPage({
             view={view}
           />
         </div>
+      </Panel>
+      <Panel title="Policy">
+        <p>
+          Which figures its verdicts rest on, and where each comes from, is on the{' '}
+          <Link
+            className="underline"
+            href={policyAddress({ application: view.slug })}
+            prefetch={false}
+          >
+            policy of this application
+          </Link>
+          . It can be stricter than that of its team and the organisation.
+        </p>
       </Panel>
       <VersionsPanel {...view} />
     </div>
