@@ -28,6 +28,14 @@ const runSources: Literal = {
 };
 
 export const actionRows: Rows = {
+  'action ledger/ledger-actions#submitVerification': {
+    ask: () => ({ form: {} }),
+    expect: { action: 'read_ledger', over: 'whole' },
+  },
+  'action ledger/ledger-actions#submitCheckpoint': {
+    ask: () => ({ form: {} }),
+    expect: { action: 'sign_checkpoint', over: 'whole' },
+  },
   'action application/collect-actions#submitCollectNow': {
     ask: ({ slug }) => ({ form: { slug } }),
     expect: { action: 'collect', over: 'team' },

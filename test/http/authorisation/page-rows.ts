@@ -41,6 +41,7 @@ export const pageRows: Rows = {
     ask: ({ runId }) => ({ params: { id: runId } }),
     expect: { action: 'read', over: 'team' },
   },
+  'page /ledger': { ask: () => ({}), expect: { action: 'read_ledger', over: 'whole' } },
   'page /model': readWhole,
   'page /people': { ask: () => ({}), expect: { literally: whoIsWho } },
   'page /people/groups': { ask: () => ({}), expect: { literally: whoIsWho } },

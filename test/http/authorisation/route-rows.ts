@@ -12,6 +12,23 @@ const ownClaim: Literal = {
 const readOfTeam = { action: 'read', over: 'team' } as const;
 
 export const routeRows: Rows = {
+  'POST /api/ledger/export': {
+    ask: () => ({}),
+    expect: { action: 'read_ledger', over: 'whole' },
+  },
+  // None was signed over this row: who may read is told so.
+  'GET /api/ledger/checkpoints/[seq]': {
+    ask: () => ({ params: { seq: '999999' } }),
+    expect: {
+      literally: {
+        administrator: 'hidden',
+        security_lead: 'hidden',
+        application_owner: 'denied',
+        auditor: 'hidden',
+        member: 'denied',
+      },
+    },
+  },
   'POST /api/applications/[slug]/claims': {
     ask: ({ slug }) => ({
       params: { slug },
