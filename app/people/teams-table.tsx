@@ -74,7 +74,7 @@ function Members({ members }: Pick<Row, 'members'>): ReactNode {
     <span className="inline-flex flex-wrap gap-x-3 max-md:justify-end">
       {members.slice(0, mostNames).map(({ id, name }) => (
         <Link
-          className="break-words hover:underline"
+          className="inline-flex min-h-6 items-center break-words hover:underline"
           href={`/people/${id}`}
           key={id}
           prefetch={false}

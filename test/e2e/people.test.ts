@@ -130,7 +130,7 @@ describe('teams and groups', () => {
     expect(await checkAccessibility(page)).toEqual([]);
 
     await page.goto(`${product.origin}/people/groups`);
-    await page.getByLabel('Group').fill('acme-search');
+    await page.getByRole('textbox', { name: 'Group' }).fill('acme-search');
     await page.getByLabel('Gives').selectOption({ label: 'Discovery' });
     await page.getByRole('button', { name: 'Map the group' }).click();
     await page.getByText('the team Discovery').waitFor();
