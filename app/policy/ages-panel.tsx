@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { AgeView } from '#lib/use-cases/policy-view.ts';
 import { shortCode } from '../question-title.ts';
 import { Panel } from '../ui/panel.tsx';
-import { originText, overtakenText } from './origin-text.ts';
+import { lowerText, overtakenText } from './origin-text.ts';
 import type { PolicyDraft } from './use-policy-draft.ts';
 
 interface AgesPanelProps {
@@ -77,14 +77,12 @@ interface AgeStandingProps {
 }
 
 function AgeStanding({ age, isTyped }: AgeStandingProps): ReactNode {
-  const { above, origin } = age.standing;
-  const overtaken = overtakenText(age.standing, age.value, (days) => `${days} days`);
+  const daysOf = (days: number): string => `${days} days`;
+  const overtaken = overtakenText(age.standing, age.value, daysOf);
   const text =
-    above === null
+    age.standing.above === null
       ? `default ${age.default}`
-      : isTyped || age.value !== above.value
-        ? `${originText(above.origin)} ${above.value}`
-        : originText(origin);
+      : lowerText(age.standing, isTyped ? null : age.value, daysOf);
   const says = isTyped || age.value !== age.default;
   return (
     <>

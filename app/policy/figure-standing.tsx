@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { FigureView } from '#lib/use-cases/policy-view.ts';
 import { Button } from '../ui/button.tsx';
 import { directionOf, figureText, typedFigure } from './figure-text.ts';
-import { originText, overtakenText } from './origin-text.ts';
+import { lowerText, overtakenText } from './origin-text.ts';
 import type { PolicyDraft } from './use-policy-draft.ts';
 
 interface FigureStandingProps {
@@ -47,8 +47,7 @@ function standingText(figure: FigureView, isTyped: boolean): string {
   if (above === null) {
     return value === fallback && !isTyped ? 'the default' : `default ${figureText(unit, fallback)}`;
   }
-  if (value === above.value && !isTyped) return originText(above.origin);
-  return `${originText(above.origin)} ${figureText(unit, above.value)}`;
+  return lowerText(standing, isTyped ? null : value, (one) => figureText(unit, one));
 }
 
 /** What to type so that the level above counts again; null where it does. */

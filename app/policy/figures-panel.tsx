@@ -12,6 +12,7 @@ interface FiguresPanelProps {
 
 /** The figures, by what they are about. */
 export function FiguresPanel({ figures, draft, mayChange }: FiguresPanelProps): ReactNode {
+  const isLower = figures.some((figure) => figure.standing.above !== null);
   const groups = [...new Set(figures.map((figure) => figure.group))];
   return (
     <Panel mayBreak note={`${figures.length}`} padded={false} title="Figures">
@@ -21,7 +22,7 @@ export function FiguresPanel({ figures, draft, mayChange }: FiguresPanelProps): 
       >
         <span>What</span>
         <span>Figure</span>
-        <span>Default</span>
+        <span>{isLower ? 'Comes from' : 'Default'}</span>
         <span>Criteria that it moves</span>
       </div>
       {groups.map((group) => (
