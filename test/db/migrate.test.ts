@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, getRollbackPlans, PgBoss } from 'pg-boss';
 import queuePackage from 'pg-boss/package.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { closeDatabase, connectDatabase } from '#lib/db/connect.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { createEmptyDatabase, createTestDatabase } from '../database/test-database.ts';
 import { makeFolder } from '../git-fixtures/test-folder.ts';
@@ -114,12 +115,12 @@ describe('migrations', () => {
   it('brings the queue of an earlier release to this one, indexes included', async () => {
     const { db, address } = await createTestDatabase();
     const newest = queuePackage.pgboss.schema;
+    // A plan is a transaction in one text: only a pool of one connection takes it.
+    const alone = connectDatabase({ address, applicationName: 'assay test', maxConnections: 1 });
     for (const version of [newest, newest - 1, newest - 2]) {
-      await db.$client.reserve().then(async (connection) => {
-        await connection.unsafe(getRollbackPlans('pgboss', version));
-        connection.release();
-      });
+      await alone.$client.unsafe(getRollbackPlans('pgboss', version));
     }
+    await closeDatabase(alone);
 
     const outcome = await migrateDatabase({ address, folder: release });
 

