@@ -9,16 +9,18 @@ type Given = Pick<PersonView['roles'][number], 'byPerson' | 'groups'>;
 export function GivenLine({
   given,
   now,
+  verb = 'given',
 }: {
   readonly given: Given;
   readonly now: Instant;
+  readonly verb?: 'given' | 'added';
 }): ReactNode {
   const { byPerson, groups } = given;
   return (
     <span className="text-muted text-small">
       {byPerson === null ? null : (
         <>
-          given {byPerson.name === null ? 'by a link or on the machine' : `by ${byPerson.name}`}{' '}
+          {verb} {byPerson.name === null ? 'by a link or on the machine' : `by ${byPerson.name}`}{' '}
           <RelativeTime at={byPerson.at} now={now} />
         </>
       )}

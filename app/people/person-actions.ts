@@ -6,6 +6,7 @@ import { addTeamMember, MemberOfTeam } from '#lib/use-cases/add-team-member.ts';
 import { grantRole, RoleOfPerson } from '#lib/use-cases/grant-role.ts';
 import { OnePerson, removePerson } from '#lib/use-cases/remove-person.ts';
 import { removeTeamMember } from '#lib/use-cases/remove-team-member.ts';
+import { resetSecondFactor } from '#lib/use-cases/reset-second-factor.ts';
 import { restorePerson } from '#lib/use-cases/restore-person.ts';
 import { revokeRole } from '#lib/use-cases/revoke-role.ts';
 import { revokeSessions } from '#lib/use-cases/revoke-sessions.ts';
@@ -67,6 +68,16 @@ export const submitRestoredPerson = formAction({
     await restorePerson(web, actor, input);
     revalidatePath('/people', 'layout');
     return 'Taken back. They may sign in again.';
+  },
+});
+
+export const submitResetFactors = formAction({
+  action: 'manage_people',
+  input: OnePerson,
+  handle: async (web, { actor }, input) => {
+    await resetSecondFactor(web, actor, input);
+    revalidatePath('/people', 'layout');
+    return 'Reset. Their password alone opens a session until they set up another.';
   },
 });
 

@@ -25,7 +25,7 @@ export function TeamsPanel({ view }: { readonly view: PersonView }): ReactNode {
             >
               <div className="grid min-w-0 flex-1 basis-64">
                 <p className="font-medium break-words">{team.name}</p>
-                <GivenLine given={team} now={now} />
+                <GivenLine given={team} now={now} verb="added" />
               </div>
               {mayManage && team.byPerson !== null ? (
                 <ChangeButton

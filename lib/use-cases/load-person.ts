@@ -73,6 +73,7 @@ export async function loadPerson(
     otherTeams: teams.filter(({ id }) => !byPerson.has(id)),
     ways: signInWays(found),
     identities: await identitiesOf(db, personId),
+    mayResetFactors: mayManage && actor.id !== personId && (found.hasCode || found.passkeys > 0),
     sessions: mayManage
       ? (await loadSessions({ db, now }, actor, { personId, sessionId: null })).sessions
       : null,

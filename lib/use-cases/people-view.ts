@@ -63,6 +63,8 @@ export interface PersonView {
   }[];
   /** Open ones; null to who may not end them. */
   readonly sessions: SessionsView['sessions'] | null;
+  /** Whether who looks may take their second factors away: there are some, and not one's own. */
+  readonly mayResetFactors: boolean;
 }
 
 export type InvitationState = 'open' | 'used' | 'expired' | 'revoked' | 'void';

@@ -124,6 +124,11 @@ export const actionRows: Rows = {
     ask: ({ personId }) => ({ form: { personId } }),
     expect: { literally: onPerson },
   },
+  'action people/person-actions#submitResetFactors': {
+    ask: ({ personId }) => ({ form: { personId } }),
+    expect: { literally: onPerson },
+    reaches: 'edit.conflict',
+  },
   'action people/person-actions#submitEndedSessions': {
     ask: ({ personId }) => ({ form: { personId } }),
     // That somebody who is not there has no session is no secret to an administrator.

@@ -14,6 +14,7 @@ import { loadPerson } from '#lib/use-cases/load-person.ts';
 import { loadTeams } from '#lib/use-cases/load-teams.ts';
 import { mapGroup } from '#lib/use-cases/map-group.ts';
 import { removePerson } from '#lib/use-cases/remove-person.ts';
+import { resetSecondFactor } from '#lib/use-cases/reset-second-factor.ts';
 import { revokeInvitation } from '#lib/use-cases/revoke-invitation.ts';
 import { addPersonTo } from '../../database/add-person.ts';
 import { addPerson, createTestServer, type TestServer } from '../../database/test-server.ts';
@@ -196,6 +197,27 @@ describe('who is who', () => {
     ]) {
       await expect(load()).rejects.toMatchObject({ code: 'access.denied' });
     }
+  });
+
+  it('offers to reset a second factor where there is one, and never one’s own', async () => {
+    const { context, db } = server;
+    const ben = await addPersonTo(db, { login: 'ben', roles: ['member'] }, context.now());
+    const offered = async (personId: string): Promise<boolean> =>
+      (await loadPerson(context, ada, { personId })).mayResetFactors;
+    const key = {
+      name: 'Key',
+      publicKey: new Uint8Array([1]),
+      counter: 0,
+      createdAt: context.now(),
+    };
+    expect(await offered(ben.id)).toBe(false);
+    await db.insert(passkey).values({ ...key, credentialId: 'b', personId: ben.id });
+    await db.insert(passkey).values({ ...key, credentialId: 'a', personId: ada.id });
+
+    expect([await offered(ben.id), await offered(ada.id)]).toEqual([true, false]);
+    await resetSecondFactor(context, ada, { personId: ben.id });
+
+    expect(await offered(ben.id)).toBe(false);
   });
 
   it('in teams leaves out who was removed, and counts applications', async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { loadView } from '#lib/http/current-actor.ts';
 import { loadPerson } from '#lib/use-cases/load-person.ts';
+import { NamedHere } from '../../../frame/named-here.tsx';
 import { RemovalPanel, RemovedNotice } from '../../../people/removal-panel.tsx';
 import { RolesPanel } from '../../../people/roles-panel.tsx';
 import { SignInPanel } from '../../../people/sign-in-panel.tsx';
@@ -20,6 +21,7 @@ export default async function PersonPage({ params }: PersonPageProps): Promise<R
   const view = await loadView((context, actor) => loadPerson(context, actor, { personId }));
   return (
     <>
+      <NamedHere name={view.name} path={`/people/${view.id}`} />
       <PageHeader
         crumbs={[{ title: 'People', href: '/people' }]}
         meta={
