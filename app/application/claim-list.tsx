@@ -26,7 +26,7 @@ export function ClaimList({ claims, now }: ClaimListProps): ReactNode {
             </span>
           </p>
           {claim.rationale === '' ? null : (
-            <p className="max-w-[80ch] whitespace-pre-line break-words text-muted">
+            <p className="max-w-[80ch] whitespace-pre-line wrap-anywhere text-muted">
               {claim.rationale}
             </p>
           )}

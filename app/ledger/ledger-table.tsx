@@ -53,7 +53,7 @@ function columnsOf(query: LedgerQuery, { now }: LedgerView): readonly Column<Led
       title: 'Who',
       cell: (row) => (
         <Link
-          className="break-words hover:underline"
+          className="inline-flex min-h-6 items-center wrap-anywhere hover:underline"
           href={ledgerAddress(query, { actor: row.actor.id, before: null })}
           prefetch={false}
           title={`Only rows of ${row.actor.name}`}
@@ -86,12 +86,16 @@ function Subject({
       {subject.href === null ? (
         <span className="break-all">{title}</span>
       ) : (
-        <Link className="break-words underline" href={subject.href} prefetch={false}>
+        <Link
+          className="inline-flex min-h-6 items-center wrap-anywhere underline"
+          href={subject.href}
+          prefetch={false}
+        >
           {title}
         </Link>
       )}
       <Link
-        className="text-faint text-small hover:underline"
+        className="inline-flex min-h-6 items-center text-faint text-small hover:underline"
         href={ledgerAddress(query, { subject: `${subject.type}:${subject.id}`, before: null })}
         prefetch={false}
         title={`Only rows of this ${subject.type}`}

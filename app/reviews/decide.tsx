@@ -39,9 +39,11 @@ export function Decide(props: DecideProps): ReactNode {
     untouchedForm,
   );
   const onKey = useCallback(
-    (key: ReviewKey): void => {
-      if (key.type !== 'open' || bar !== null) return;
-      if (key.verdict !== 'accept' || acceptable) setOpen(key.verdict);
+    (key: ReviewKey): boolean => {
+      if (key.type !== 'open' || bar !== null) return false;
+      if (key.verdict === 'accept' && !acceptable) return false;
+      setOpen(key.verdict);
+      return true;
     },
     [bar, acceptable],
   );

@@ -60,7 +60,7 @@ interface ReasonProps {
 function Reason({ reason, now }: ReasonProps): ReactNode {
   return (
     <div className="grid gap-1.5">
-      <p className="break-words text-muted">
+      <p className="wrap-anywhere text-muted">
         <Prose text={reason.text} />
       </p>
       {reason.citations.length === 0 ? null : (

@@ -33,7 +33,7 @@ export function IfAccepted({ view }: { readonly view: ReviewView }): ReactNode {
       {from === to
         ? null
         : thenReasons.slice(0, mostReasons).map((text) => (
-            <p className="max-w-[80ch] break-words text-muted" key={text}>
+            <p className="max-w-[80ch] wrap-anywhere text-muted" key={text}>
               <Prose text={text} />
             </p>
           ))}

@@ -17,10 +17,11 @@ interface QueueKeysProps {
 export function QueueKeys({ hrefs, at }: QueueKeysProps): null {
   const router = useRouter();
   const onKey = useCallback(
-    (key: ReviewKey): void => {
-      if (key.type !== 'move') return;
+    (key: ReviewKey): boolean => {
+      if (key.type !== 'move') return false;
       const href = hrefs[movedPlace(at, key.by, hrefs.length)];
       if (href !== undefined) router.push(href, { scroll: false });
+      return true;
     },
     [hrefs, at, router],
   );

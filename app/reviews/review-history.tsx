@@ -19,7 +19,7 @@ export function ReviewHistory({ view }: { readonly view: ReviewView }): ReactNod
             {differences.map(({ of, before, after }) => (
               <div className="grid gap-1 sm:grid-cols-[9rem_minmax(0,1fr)]" key={of}>
                 <dt className="text-faint text-small">{of}</dt>
-                <dd className="grid gap-1 break-words">
+                <dd className="grid gap-1 wrap-anywhere">
                   {before === '' ? null : (
                     <del className="whitespace-pre-line text-muted">{before}</del>
                   )}
@@ -47,7 +47,7 @@ export function ReviewHistory({ view }: { readonly view: ReviewView }): ReactNod
                 </span>
               </p>
               {one.reason === '' ? null : (
-                <p className="max-w-[80ch] whitespace-pre-line break-words text-muted">
+                <p className="max-w-[80ch] whitespace-pre-line wrap-anywhere text-muted">
                   {one.reason}
                 </p>
               )}

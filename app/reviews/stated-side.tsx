@@ -18,7 +18,7 @@ export function StatedSide({ view }: { readonly view: ReviewView }): ReactNode {
       {rationale === '' ? (
         <p className="text-muted">No remark.</p>
       ) : (
-        <p className="max-w-[80ch] whitespace-pre-line break-words">{rationale}</p>
+        <p className="max-w-[80ch] whitespace-pre-line wrap-anywhere">{rationale}</p>
       )}
       {links.length + files.length === 0 ? (
         <p className="text-muted">No link and no file.</p>
