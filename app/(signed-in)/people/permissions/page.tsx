@@ -32,7 +32,7 @@ export default async function PermissionsPage(): Promise<ReactNode> {
             </p>
             <p>
               Nobody gives themselves a role, nobody reviews their own claim or one of their own
-              team, and the last administrator can be neither removed nor lose the role.
+              team, and no page lets the last administrator be removed or lose the role.
             </p>
           </div>
         </Panel>
