@@ -56,7 +56,7 @@ export const permissions = {
     reach: { ...leadsAndOwners, administrator: 'all', system: 'all' },
   },
   declare_guarded: {
-    title: 'change scope, stages, production marks, developers, signers or the team',
+    title: 'change scope, stages, production marks, developers, signers, the team or its members',
     reach: leads,
     besides: 'with a reason',
   },

@@ -58,7 +58,8 @@ function wordOf(value: string): string {
 
 /**
  * Which parts of a change need a security lead: what is in scope, stages and their marks, who counts
- * as a developer, whose signatures count, and the team, whose people see it.
+ * as a developer, whose signatures count, and the team, whose people see it and review none of its
+ * claims.
  */
 export function guardedChanges(before: Declaration, after: Declaration): string[] {
   const differs = (part: (declaration: Declaration) => unknown): boolean =>
@@ -67,6 +68,7 @@ export function guardedChanges(before: Declaration, after: Declaration): string[
     ...(differs((one) => one.inScope) ? ['inScope'] : []),
     ...(differs((one) => one.stages) ? ['stages'] : []),
     ...(differs((one) => one.team.name) ? ['team'] : []),
+    ...(differs((one) => one.team.members) ? ['members'] : []),
     ...(differs((one) => one.developers) ? ['developers'] : []),
     ...(differs((one) => one.images) ? ['images'] : []),
   ];

@@ -27,7 +27,12 @@ export function PeopleFields({ values, errors, readOnly, guarded }: PeopleFields
         title="People"
       >
         <div className="grid gap-4 lg:grid-cols-3">
-          <ListField {...field('members')} hint={person} label="Team members" />
+          <ListField
+            {...field('members')}
+            hint={person}
+            label="Team members"
+            readOnly={readOnly || guarded}
+          />
           <ListField
             {...field('developers')}
             hint={

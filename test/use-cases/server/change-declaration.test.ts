@@ -110,6 +110,23 @@ describe('changing a declaration', () => {
     expect(both.map((one) => one.outcome).sort()).toEqual(['conflict', 'saved']);
   });
 
+  it('refuses an owner to say who is of the team: whoever is may not review its claims', async () => {
+    const { declaration } = await given('members');
+    const member = { account: { host: 'git.example', id: '7', login: 'lena' } };
+    const members = [...declaration.team.members, member];
+    const input = { slug: 'members', version: 1, reason: '' };
+
+    const saved = await changeDeclaration(world.context, owner, {
+      ...input,
+      declaration: { ...declaration, team: { ...declaration.team, members } },
+    });
+
+    expect(saved).toEqual({
+      outcome: 'refused',
+      errors: { members: 'only a security lead may change this' },
+    });
+  });
+
   it('refuses an owner what a security lead guards, naming the part', async () => {
     const { declaration } = await given('guarded');
 
