@@ -125,12 +125,12 @@ async function leaveJobs(tx: Database, queue: Queue, found: FoundScope): Promise
       const rows = await tx
         .select({ applicationId: application.id })
         .from(application)
-        .where(and(isNull(application.archivedAt), applicationsUnder(found)));
-      return queue.enqueueAll(
-        tx,
-        'judge',
-        rows.map(({ applicationId }) => ({ applicationId, because })),
-      );
+        .where(and(isNull(application.archivedAt), applicationsUnder(found)))
+        .orderBy(application.id);
+      // One by one: a job that waits already is held until this is committed, and sees it then.
+      for (const { applicationId } of rows) {
+        await queue.enqueue(tx, 'judge', { applicationId, because });
+      }
     }
   }
 }

@@ -61,15 +61,21 @@ async function openRemote(
     report,
   });
   if (!mirror.ok) return mirror;
-  const opened = await openCheckout(mirror.value.path, options);
+  const opened = await openCheckout(mirror.value.path, options).catch(async (error: unknown) => {
+    await mirror.value.close();
+    throw error;
+  });
   if (!opened.ok) {
     await mirror.value.close();
     return opened;
   }
   const { client, repository, close } = opened.value;
   const closeBoth = async (): Promise<void> => {
-    await close();
-    await mirror.value.close();
+    try {
+      await close();
+    } finally {
+      await mirror.value.close();
+    }
   };
   return { ok: true, value: { client, repository, close: closeBoth } };
 }
