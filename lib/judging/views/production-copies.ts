@@ -13,9 +13,6 @@ export function productionCopies(world: World): readonly Fact<'secret_copy'>[] {
     const { from, stage, cluster, namespace } = body;
     if (from !== undefined && stagesOf(from).some((one) => one.production)) return true;
     if (stage !== undefined) return production.has(stage);
-    return (
-      namespace !== undefined &&
-      stageOf(world, { cluster: cluster ?? '*', namespace })?.production === true
-    );
+    return stageOf(world, { cluster, namespace })?.production === true;
   });
 }

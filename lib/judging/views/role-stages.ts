@@ -15,22 +15,21 @@ export interface RoleStages {
 
 /** A view: the stages that each principal of a vault is bound to. */
 export function roleStages(world: World): (access: Access) => RoleStages {
-  const declared = new Map<string, Stage[]>();
-  for (const stage of world.stages()) {
-    for (const role of stage.bindings.workloadRoles) {
-      const name = role.replace(/^auth\//, '');
-      declared.set(name, [...(declared.get(name) ?? []), stage]);
-    }
-  }
+  const declared = world.stages().map((stage) => ({
+    stage,
+    roles: new Set(stage.bindings.workloadRoles.map((role) => role.replace(/^auth\//, ''))),
+  }));
   return (access) => {
-    const own = declared.get(principalName(access)) ?? [];
+    const name = principalName(access);
     const bounds = boundsOf(access.body.boundClaims);
     const proven = bounds.flatMap((alternatives) => {
       const stages = alternatives.map((bound) => stageOfBound(world, bounds, bound));
       // What names no stage leaves open from which one it is used.
       return stages.every((stage) => stage !== undefined && stage !== null) ? stages : [];
     });
-    const stages = world.stages().filter((stage) => own.includes(stage) || proven.includes(stage));
+    const stages = declared.flatMap(({ stage, roles }) =>
+      roles.has(name) || proven.includes(stage) ? [stage] : [],
+    );
     const refs = bounds.some((alternatives) =>
       alternatives.every((one) => one.type === 'ref' || one.type === 'protected_refs'),
     );
