@@ -77,7 +77,13 @@ function standing(taken: Run, now: Run | undefined): Standing {
 export type RunEnd =
   | { readonly state: 'done' | 'cancelled' }
   | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'queued'; readonly failure: Failure; readonly retryAt: Instant };
+  | {
+      readonly state: 'queued';
+      readonly failure: Failure;
+      readonly retryAt: Instant;
+      /** Whether the source failed for a passing reason; else its worker was told to stop. */
+      readonly isPassing: boolean;
+    };
 
 /** Ends a run, or hands it back for another attempt. */
 export async function endRun(tx: Database, runId: string, end: RunEnd, at: Instant): Promise<void> {
@@ -89,6 +95,9 @@ export async function endRun(tx: Database, runId: string, end: RunEnd, at: Insta
       failure: 'failure' in end ? end.failure : null,
       retryAt: 'retryAt' in end ? end.retryAt : null,
       ...(end.state === 'queued' ? { workerId: null } : {}),
+      ...(end.state === 'queued' && end.isPassing
+        ? { passingFailures: sql`${collectionRun.passingFailures} + 1` }
+        : {}),
     })
     .where(and(eq(collectionRun.id, runId), inArray(collectionRun.state, ['queued', 'running'])));
   await tellOfRun(tx, runId);

@@ -41,6 +41,15 @@ export async function sourceOf(db: Database, sourceId: string): Promise<StoredSo
   };
 }
 
+/** Keeps the source as it is until the caller's transaction ends; taken before any run of it. */
+export async function holdSource(tx: Database, sourceId: string): Promise<void> {
+  await tx
+    .select({ id: source.id })
+    .from(source)
+    .where(eq(source.id, sourceId))
+    .for('no key update');
+}
+
 export async function saveProposal(
   db: Database,
   sourceId: string,

@@ -17,16 +17,20 @@ interface QueueSettings {
   /** `stately`: of one key at most one waits and one runs. */
   readonly policy: 'standard' | 'stately';
   readonly retryLimit: number;
+  /** The waits between attempts double up to this one. */
+  readonly retryDelayMax: number;
   /** A worker that says nothing for so long has lost the job; another takes it. */
   readonly heartbeatSeconds: number;
   readonly expireInSeconds: number;
 }
 
+const lasting = { policy: 'stately', heartbeatSeconds: 30, retryDelayMax: 300 } as const;
+
 export const queues: Readonly<Record<JobName, QueueSettings>> = {
-  collect: { policy: 'stately', retryLimit: 20, heartbeatSeconds: 30, expireInSeconds: 14_400 },
-  judge: { policy: 'stately', retryLimit: 20, heartbeatSeconds: 30, expireInSeconds: 600 },
-  judge_all: { policy: 'stately', retryLimit: 20, heartbeatSeconds: 30, expireInSeconds: 3_600 },
-  sweep: { policy: 'stately', retryLimit: 2, heartbeatSeconds: 30, expireInSeconds: 600 },
+  collect: { ...lasting, retryLimit: 20, expireInSeconds: 14_400 },
+  judge: { ...lasting, retryLimit: 20, expireInSeconds: 600 },
+  judge_all: { ...lasting, retryLimit: 20, expireInSeconds: 3_600 },
+  sweep: { ...lasting, retryLimit: 2, expireInSeconds: 600 },
 };
 
 /** What makes two jobs of one queue the same. */

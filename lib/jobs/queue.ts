@@ -129,7 +129,16 @@ async function executeOn(
 /** Makes or renews the queues; safe to run again, and by many at once. */
 export async function prepareQueues(boss: PgBoss): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
-  for (const [name, settings] of Object.entries(queues)) {
-    if (!known.has(name)) await boss.createQueue(name, { ...settings, retryBackoff: true });
+  for (const [name, { policy, ...given }] of Object.entries(queues)) {
+    const settings = { ...given, retryBackoff: true };
+    const there = known.get(name);
+    if (there === undefined) await boss.createQueue(name, { ...settings, policy });
+    // A queue that an earlier release made keeps its jobs; how a queue tells jobs apart is for good.
+    else if (differs(there, settings)) await boss.updateQueue(name, settings);
   }
+}
+
+function differs(there: object, settings: object): boolean {
+  const known = new Map<string, unknown>(Object.entries(there));
+  return Object.entries(settings).some(([key, value]) => known.get(key) !== value);
 }

@@ -8,6 +8,7 @@ import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import type { StoredSource } from '#lib/db/sources.ts';
 import { minuteMs } from '#lib/evidence/instant.ts';
 import { allowedHostsOf } from './allowed-hosts.ts';
+import { openingFailure } from './known-failure.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** A source that can be read, until it is closed. */
@@ -25,9 +26,29 @@ const mirrorLimits: MirrorLimits = {
   stallSeconds: 60,
 };
 
-/** Opens a source for reading, through the channel by which it was connected. */
+type OpeningContext = Pick<ServerContext, 'db' | 'checkoutRoots' | 'searchPath' | 'dataFolder'>;
+
+/**
+ * Opens a source for reading, through the channel by which it was connected. Expected trouble on
+ * the way, whether it is told or thrown, is a failure of the source.
+ */
 export async function openSource(
-  context: Pick<ServerContext, 'db' | 'checkoutRoots' | 'searchPath' | 'dataFolder'>,
+  context: OpeningContext,
+  source: Pick<StoredSource, 'channel' | 'locator' | 'place'>,
+  signal: AbortSignal,
+  report: (progress: Progress) => void,
+): Promise<Reading<OpenedSource>> {
+  try {
+    return await openByChannel(context, source, signal, report);
+  } catch (error) {
+    const failure = openingFailure(error, source.place);
+    if (failure === null) throw error;
+    return { ok: false, failure };
+  }
+}
+
+async function openByChannel(
+  context: OpeningContext,
   source: Pick<StoredSource, 'channel' | 'locator'>,
   signal: AbortSignal,
   report: (progress: Progress) => void,

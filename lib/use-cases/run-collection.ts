@@ -12,7 +12,7 @@ import {
   takeRun,
 } from '#lib/db/runs.ts';
 import { saveCollected } from '#lib/db/save-collected.ts';
-import { type StoredSource, saveProposal, sourceOf } from '#lib/db/sources.ts';
+import { holdSource, type StoredSource, saveProposal, sourceOf } from '#lib/db/sources.ts';
 import type { Failure } from '#lib/evidence/collection.ts';
 import { fromMs, minuteMs, toMs } from '#lib/evidence/instant.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
@@ -38,7 +38,7 @@ const budget = {
   maxMs: 1_800_000,
 };
 
-/** Minutes to wait before the next attempt at what failed for a passing reason. */
+/** Minutes to wait after each failure for a passing reason; a run handed back was none. */
 const patienceMinutes = [0.5, 2, 8, 30] as const;
 /** A run that so many workers were lost over is at fault itself. */
 const maxAttempts = 20;
@@ -129,7 +129,7 @@ function stoppedEnd({ now }: ServerContext, watch: RunWatch): RunEnd | null {
   // Of one that is another's by now nothing will be written.
   if (stopped !== 'shutdown') return { state: 'cancelled' };
   const failure: Failure = { code: 'aborted', place: 'worker', detail: 'the worker was stopped' };
-  return { state: 'queued', failure, retryAt: now() };
+  return { state: 'queued', failure, retryAt: now(), isPassing: false };
 }
 
 function unopenedEnd({ now }: ServerContext, run: Run, given: Failure): RunEnd {
@@ -138,18 +138,23 @@ function unopenedEnd({ now }: ServerContext, run: Run, given: Failure): RunEnd {
     place: redactText(given.place).slice(0, 1_000),
     detail: redactText(given.detail).slice(0, 1_000),
   };
-  const minutes = passing.has(given.code) ? patienceMinutes[run.attempt - 1] : undefined;
+  const minutes = passing.has(given.code) ? patienceMinutes[run.passingFailures] : undefined;
   if (minutes === undefined) return { state: 'failed', failure };
-  return { state: 'queued', failure, retryAt: fromMs(toMs(now()) + minutes * minuteMs) };
+  const retryAt = fromMs(toMs(now()) + minutes * minuteMs);
+  return { state: 'queued', failure, retryAt, isPassing: true };
 }
 
-/** Writes for the run in one transaction, unless it is cancelled or another worker's by now. */
+/**
+ * Writes for the run in one transaction, unless it is cancelled or another worker's by now. Its
+ * source is held first, as whoever removes the source does: neither waits for the other in a ring.
+ */
 async function whileHeld(
   { db }: ServerContext,
   run: Run,
   write: (tx: Database) => Promise<void>,
 ): Promise<Standing> {
   return db.transaction(async (tx) => {
+    await holdSource(tx, run.sourceId);
     const standing = await holdRun(tx, run);
     if (standing === 'held') await write(tx);
     return standing;

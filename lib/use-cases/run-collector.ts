@@ -6,13 +6,13 @@ import type {
   KindOutcome,
   Progress,
 } from '#collectors/contract.ts';
-import { AppError, type ErrorCode } from '#lib/errors.ts';
 import type { Collection, Failure, FailureCode } from '#lib/evidence/collection.ts';
 import type { AnyFact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { redactText } from '#lib/evidence/redaction.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
+import { knownFailure } from './known-failure.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 export interface CollectorRun {
@@ -125,21 +125,13 @@ async function collectOnce(
   try {
     return await run.collector.collect(context);
   } catch (error) {
-    const known = error instanceof AppError ? codes[error.code] : undefined;
+    const known = knownFailure(error, run.source.place);
     // A message that nobody wrote for people may quote what was read: it goes nowhere.
-    return known === undefined || !(error instanceof AppError)
+    return known === null
       ? forEach(run, 'internal', 'the collector ended unexpectedly')
-      : forEach(run, known, error.message);
+      : forEach(run, known.code, known.detail);
   }
 }
-
-const codes: Readonly<Partial<Record<ErrorCode, FailureCode>>> = {
-  'collection.aborted': 'aborted',
-  'collection.over_budget': 'too_large',
-  'git.timed_out': 'timed_out',
-  'git.unavailable': 'unavailable',
-  'git.failed': 'malformed',
-};
 
 function contextOf(run: CollectorRun, signal: AbortSignal): CollectorContext {
   const clients = run.collector.needs.map((need) => [need, run.clients[need]] as const);

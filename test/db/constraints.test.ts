@@ -57,6 +57,11 @@ const checks: readonly (readonly [string, PgTable, Change])[] = [
   ['collection_run_ended_at_the_end', collectionRun, { endedAt: noon }],
   ['collection_run_failure_of_failed', collectionRun, { state: 'failed', endedAt: noon }],
   ['collection_run_attempt_positive', collectionRun, { state: 'done', endedAt: noon, attempt: -1 }],
+  [
+    'collection_run_passing_failures_positive',
+    collectionRun,
+    { state: 'done', endedAt: noon, passingFailures: -1 },
+  ],
   ['run_event_step_length', runEvent, { step: 'x'.repeat(1_001) }],
   ['collection_coverage_known', collection, { coverage: 'most' }],
   ['collection_outcome_known', collection, { outcome: 'lost' }],

@@ -9,6 +9,7 @@ import { ensureProductRole } from '#lib/db/ensure-product-role.ts';
 import { grantProductRole, mayChangeLedger } from '#lib/db/grant-product-role.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
 import { verifyLedger } from '#lib/db/verify-ledger.ts';
+import { queues } from '#lib/jobs/job.ts';
 import { openBoss, prepareQueues } from '#lib/jobs/queue.ts';
 import { startWorker } from '#lib/jobs/start-worker.ts';
 import { signCheckpoint } from '#lib/use-cases/sign-checkpoint.ts';
@@ -107,9 +108,11 @@ describe('the role that the product signs in with', () => {
 
   it('carries the queue, the sweep, and a checkpoint', async () => {
     const server = await createTestServer({ database: product });
+    await owner.db.execute(sql`update pgboss.queue set retry_limit = 3`);
     const boss = await openBoss(product.db, { supervising: true, superviseSeconds: 1 });
     ends.unshift(async () => boss.stop({ graceful: false, close: false }));
     await prepareQueues(boss);
+    expect(await boss.getQueue('judge')).toMatchObject({ retryLimit: queues.judge.retryLimit });
     const done = Promise.withResolvers<string>();
     const errors: unknown[] = [];
     const nothing = async (): Promise<void> => Promise.resolve();

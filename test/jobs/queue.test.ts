@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle } from 'pg-boss';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type { JobData } from '#lib/jobs/job.ts';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type JobData, queues } from '#lib/jobs/job.ts';
+import { prepareQueues } from '#lib/jobs/queue.ts';
 import { createTestServer, type TestServer } from '../database/test-server.ts';
 
 let server: TestServer;
@@ -90,4 +91,41 @@ it('two who leave the same jobs in another order both get through, and each is t
     select count(*)::int as all, count(distinct singleton_key)::int as keys from pgboss.job
     where name = 'judge' and singleton_key like 'many-%'`);
   expect(row).toEqual({ all: 500, keys: 500 });
+});
+
+it('queues that an earlier release made are given the settings of this one', async () => {
+  await server.db.execute(sql`
+    update pgboss.queue
+    set retry_limit = 3, retry_delay_max = null, heartbeat_seconds = 99, expire_seconds = 77
+    where name = 'collect'`);
+
+  await prepareQueues(server.boss);
+
+  expect(await server.boss.getQueue('collect')).toMatchObject({
+    ...queues.collect,
+    retryBackoff: true,
+  });
+});
+
+it('queues that are as they should be are not written to', async () => {
+  const update = vi.spyOn(server.boss, 'updateQueue');
+
+  await prepareQueues(server.boss);
+
+  expect(update).not.toHaveBeenCalled();
+});
+
+it('a job that fails again and again is tried at most five minutes later', async () => {
+  await server.context.queue.enqueue(server.db, 'judge', data);
+  const [job] = await server.boss.fetch('judge', { batchSize: 100 });
+  if (job === undefined) throw new Error('no job was left');
+  await server.db.execute(sql`update pgboss.job set retry_count = 15 where id = ${job.id}`);
+
+  await server.boss.fail('judge', job.id);
+
+  const [row] = await server.db.execute<{ state: string; seconds: number }>(sql`
+    select state::text, extract(epoch from start_after - now())::float as seconds
+    from pgboss.job where id = ${job.id}`);
+  expect(row?.state).toBe('retry');
+  expect(row?.seconds).toBeLessThanOrEqual(300);
 });

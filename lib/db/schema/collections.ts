@@ -40,6 +40,8 @@ export const collectionRun = pgTable(
     startedAt: instant(),
     endedAt: instant(),
     attempt: integer().notNull(),
+    /** Attempts that the source itself failed for a passing reason: they use up the patience. */
+    passingFailures: integer().notNull().default(0),
     workerId: text(),
     cancelRequestedAt: instant(),
     /** When a run that waits is tried again. */
@@ -67,6 +69,7 @@ export const collectionRun = pgTable(
       sql`(${table.failure} is not null) or (${table.state} <> 'failed')`,
     ),
     check('collection_run_attempt_positive', sql`${table.attempt} >= 0`),
+    check('collection_run_passing_failures_positive', sql`${table.passingFailures} >= 0`),
   ],
 );
 

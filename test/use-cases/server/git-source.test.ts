@@ -110,4 +110,22 @@ describe('a repository by its address', () => {
       failure: { code: 'unauthenticated' },
     });
   });
+
+  it('is given the same patience however often its workers were told to stop', async () => {
+    await allow();
+    const { path } = hostRepository(host);
+    const { runId } = await connect(path);
+    host.intercept = answering(503);
+    const waits: (number | null)[] = [];
+
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await runCollection(server.context, { runId, workerId: 'w', signal: AbortSignal.abort() });
+      await run(runId);
+      const retryAt = (await runRow(runId))?.retryAt ?? null;
+      waits.push(retryAt === null ? null : Date.parse(retryAt) - Date.parse(server.context.now()));
+    }
+
+    expect(waits).toEqual([30_000, 120_000, 480_000]);
+    expect(await runRow(runId)).toMatchObject({ state: 'queued', attempt: 6, passingFailures: 3 });
+  });
 });

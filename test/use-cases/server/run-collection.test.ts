@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { eq, isNull } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { application } from '#lib/db/schema/applications.ts';
@@ -14,7 +14,7 @@ import { removeSource } from '#lib/use-cases/remove-source.ts';
 import { requestCollection } from '#lib/use-cases/request-collection.ts';
 import { runCollection } from '#lib/use-cases/run-collection.ts';
 import { addApplication, createTestServer, type TestServer } from '../../database/test-server.ts';
-import { newPath } from '../../git-fixtures/test-folder.ts';
+import { makeFolder, newPath } from '../../git-fixtures/test-folder.ts';
 import { makeRepository, type TestRepository } from '../../git-fixtures/test-repository.ts';
 
 const root = dirname(dirname(newPath('root')));
@@ -153,6 +153,37 @@ describe('a collection', () => {
       new Set(['failed partial']),
     );
     expect((await factsNow()).map((row) => row.endedAt)).toEqual(before.map(() => null));
+  });
+
+  it('whose git is not there is tried again as the documents say, and not left running', async () => {
+    const context = { ...server.context, searchPath: '/nowhere' };
+    const waits: (number | null)[] = [];
+
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await runCollection(context, { runId, workerId: 'worker-1', signal });
+      const retryAt = (await runRow())?.retryAt ?? null;
+      waits.push(retryAt === null ? null : Date.parse(retryAt) - Date.parse(context.now()));
+    }
+
+    expect(waits).toEqual([30_000, 120_000, 480_000, 1_800_000, null]);
+    expect(await runRow()).toMatchObject({ state: 'failed', failure: { code: 'unavailable' } });
+  });
+
+  it('whose git fails while the source is opened has failed, of every kind', async () => {
+    const folder = makeFolder({ git: '#!/bin/sh\necho "fatal: not today" >&2\nexit 128\n' });
+    chmodSync(join(folder, 'git'), 0o755);
+
+    await runCollection(
+      { ...server.context, searchPath: folder },
+      { runId, workerId: 'worker-1', signal },
+    );
+
+    expect(await runRow()).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      failure: { code: 'malformed' },
+    });
+    expect(await server.db.$count(collection, eq(collection.runId, runId))).toBeGreaterThan(5);
   });
 
   it('ends at once when it was cancelled before it began, and is not carried out', async () => {

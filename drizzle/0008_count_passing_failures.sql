@@ -1,0 +1,2 @@
+ALTER TABLE "collection_run" ADD COLUMN "passing_failures" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "collection_run" ADD CONSTRAINT "collection_run_passing_failures_positive" CHECK ("collection_run"."passing_failures" >= 0);
