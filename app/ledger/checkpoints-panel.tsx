@@ -34,9 +34,10 @@ export function CheckpointsPanel({ view }: { readonly view: LedgerView }): React
               >
                 <span className="min-w-0">
                   Up to row {one.seq}, <RelativeTime at={one.at} now={now} />
-                  {one.isOurs ? null : (
+                  {one.signer === 'own' ? null : (
                     <span className="block break-all text-faint text-small">
-                      by an earlier key, {one.keyId}
+                      {one.signer === 'former' ? 'by an earlier key' : 'by a key that nobody named'}
+                      , {one.keyId}
                     </span>
                   )}
                 </span>

@@ -86,6 +86,19 @@ export const serverVariables = z.object({
         'Folders below which checkouts on this machine may be read, separated by colons.',
       otherwise: 'none',
     }),
+  ASSAY_FORMER_CHECKPOINT_KEYS: z
+    .string()
+    .optional()
+    .transform((text) => listed(text ?? '', ','))
+    .refine(
+      (ids) => ids.every((id) => /^sha256:[0-9a-f]{64}$/.test(id)),
+      'must be ids of keys: sha256: and 64 hexadecimal digits each',
+    )
+    .meta({
+      description:
+        'Ids of the keys that signed checkpoints of the ledger under former secrets, separated by commas; those of any other key are told as a break.',
+      otherwise: 'none: only the key of this secret is believed',
+    }),
   ASSAY_LOG_LEVEL: z
     .enum(logLevels, `must be one of ${logLevels.join(', ')}`)
     .optional()
@@ -128,6 +141,8 @@ export interface ServerEnvironment {
   readonly port: number;
   readonly trustedProxies: TrustedProxies;
   readonly checkoutRoots: readonly string[];
+  /** Ids of the keys of former secrets, whose checkpoints are believed. */
+  readonly formerCheckpointKeys: readonly string[];
   readonly searchPath: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly workerConcurrency: number;
@@ -192,6 +207,7 @@ function settingsOf(data: ServerVariables, dataFolder: string): ServerEnvironmen
     port,
     trustedProxies: data.ASSAY_TRUSTED_PROXIES,
     checkoutRoots: data.ASSAY_CHECKOUT_ROOTS,
+    formerCheckpointKeys: data.ASSAY_FORMER_CHECKPOINT_KEYS,
     searchPath: data.PATH ?? '',
     logLevel: data.ASSAY_LOG_LEVEL ?? 'info',
     workerConcurrency: data.ASSAY_WORKER_CONCURRENCY ?? 2,

@@ -1,20 +1,22 @@
-import type { Checkpoint } from '#lib/ledger/checkpoint.ts';
-import { type LedgerVerdict, verifyChain } from '#lib/ledger/verify-chain.ts';
+import { type LedgerVerdict, verifyChain, type Witness } from '#lib/ledger/verify-chain.ts';
 import type { Database } from './database.ts';
 import { ledgerRows, storedCheckpoints } from './ledger-chain.ts';
 
+/** Whose checkpoints are believed. */
+export interface LedgerTrust extends Pick<Witness, 'isSigned'> {
+  /** The key of the server, and its former ones. */
+  readonly keyIds: readonly string[];
+}
+
 /**
  * Reads the whole ledger as it stands, recomputes its chain page by page, and holds it against
- * every checkpoint that was kept.
+ * every checkpoint that was kept. One of another key is a break.
  */
-export async function verifyLedger(
-  db: Database,
-  isSigned: (checkpoint: Checkpoint) => boolean,
-): Promise<LedgerVerdict> {
+export async function verifyLedger(db: Database, trust: LedgerTrust): Promise<LedgerVerdict> {
   return db.transaction(
     async (tx) => {
       const checkpoints = await storedCheckpoints(tx);
-      return verifyChain(ledgerRows(tx), { checkpoints, isSigned, keyIds: null });
+      return verifyChain(ledgerRows(tx), { ...trust, checkpoints, others: 'break' });
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );

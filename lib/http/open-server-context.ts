@@ -54,7 +54,7 @@ export async function openServerContext(parts: ServerParts): Promise<OpenedServe
       dataFolder: environment.dataFolder,
       searchPath: environment.searchPath,
       fingerprintKey: fingerprintKeyOf(secret),
-      checkpointKey: checkpointKeyOf(secret),
+      checkpointKey: checkpointKeyOf(secret, environment.formerCheckpointKeys),
       log,
     },
     pool,

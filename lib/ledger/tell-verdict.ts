@@ -8,12 +8,12 @@ export function tellVerdict(verdict: LedgerVerdict): string {
     broken === null
       ? `sound: ${countOf(sound, 'row')}, each as it was written`
       : `BROKEN: ${tellBreak(broken)}`,
-    `${countOf(agreed, 'checkpoint')} ${agreed === 1 ? 'agrees' : 'agree'}${
-      newest === null
-        ? ''
-        : `; the newest, of ${newest.at}, vouches for the rows up to ${newest.seq}`
-    }`,
-    ...(newest === null ? [] : [`its key: ${newest.keyId}`]),
+    ...(newest === null
+      ? ['no checkpoint vouches for any row']
+      : [
+          `${countOf(agreed, 'checkpoint')} ${agreed === 1 ? 'agrees' : 'agree'}; the newest, of ${newest.at}, vouches for the rows up to ${newest.seq}`,
+          `its key: ${newest.keyId}`,
+        ]),
     ...(untrusted === 0
       ? []
       : [
@@ -25,7 +25,7 @@ export function tellVerdict(verdict: LedgerVerdict): string {
 }
 
 /** The first row that is wrong, and how, in a sentence without a full stop. */
-export function tellBreak({ seq, fault, since }: LedgerBreak): string {
+export function tellBreak({ seq, fault, since, keyId }: LedgerBreak): string {
   switch (fault) {
     case 'out_of_sequence':
       return `row ${seq} is out of sequence: rows before it are gone, or it was put in`;
@@ -39,6 +39,8 @@ export function tellBreak({ seq, fault, since }: LedgerBreak): string {
       return `row ${seq} and what came behind it are gone: the ledger was longer once`;
     case 'forged_checkpoint':
       return `the checkpoint of row ${seq} was not signed by the key that it names`;
+    case 'foreign_checkpoint':
+      return `the checkpoint of row ${seq} is of a key that is neither this server’s nor named as a former one: ${keyId ?? 'unknown'}`;
     case 'not_witnessed':
       return 'no checkpoint of a key that you trust vouches for any row';
   }

@@ -15,6 +15,8 @@ type LedgerFault =
   | 'cut_off'
   /** The checkpoint of this row was not signed by the key that it names. */
   | 'forged_checkpoint'
+  /** The checkpoint of this row is of a key that nobody named, in a ledger that keeps only its own. */
+  | 'foreign_checkpoint'
   /** No checkpoint of a key that is trusted vouches for the chain. */
   | 'not_witnessed';
 
@@ -26,6 +28,12 @@ export interface Witness {
   readonly isSigned: (checkpoint: Checkpoint) => boolean;
   /** Ids of the keys that are trusted; null believes each checkpoint its own key. */
   readonly keyIds: readonly string[] | null;
+  /**
+   * What a checkpoint of another key is. An export may have been given any: it is left out, which
+   * is the default. Only its own server writes into a live ledger: there it is a break, and a
+   * ledger that is too young for a checkpoint is none.
+   */
+  readonly others?: 'left_out' | 'break';
 }
 
 export interface LedgerBreak {
@@ -34,6 +42,8 @@ export interface LedgerBreak {
   readonly fault: LedgerFault;
   /** The first row that nothing vouches for: what is wrong is not before it. */
   readonly since: number;
+  /** The key of a `foreign_checkpoint`. */
+  readonly keyId?: string;
 }
 
 export interface LedgerVerdict {
@@ -80,13 +90,15 @@ export async function verifyChain(
   const trusted = witness.checkpoints
     .filter(({ seq, keyId }) => seq > from.seq && isTrusted(witness, keyId))
     .sort((a, b) => a.seq - b.seq);
-  const untrusted = witness.checkpoints.filter(({ keyId }) => !isTrusted(witness, keyId)).length;
+  const untrusted = witness.checkpoints
+    .filter(({ keyId }) => !isTrusted(witness, keyId))
+    .sort((a, b) => a.seq - b.seq);
   let { seq: sound, hash } = from;
   let agreed = 0;
   const told = (fault: LedgerFault | null, seq: number): LedgerVerdict => {
     const newest = trusted[agreed - 1] ?? null;
     const broken = fault === null ? null : { seq, fault, since: (newest?.seq ?? from.seq) + 1 };
-    return { sound, hash, broken, checkpoints: { agreed, untrusted, newest } };
+    return { sound, hash, broken, checkpoints: { agreed, untrusted: untrusted.length, newest } };
   };
   for await (const row of rows) {
     const fault = faultOf(row, sound + 1, hash);
@@ -107,8 +119,17 @@ export async function verifyChain(
   }
   if (expected !== undefined && expected.seq > sound) return told('cut_off', sound + 1);
   if (expected !== undefined && expected.hash !== hash) return told('changed', sound);
+  if (witness.others === 'break') return withForeign(told(null, sound), untrusted[0]);
   const unvouched = witness.keyIds !== null && agreed === 0;
   return told(unvouched ? 'not_witnessed' : null, sound);
+}
+
+/** Said last: what is wrong with rows says more. */
+function withForeign(verdict: LedgerVerdict, foreign: Checkpoint | undefined): LedgerVerdict {
+  if (foreign === undefined) return verdict;
+  const { seq, keyId } = foreign;
+  const since = (verdict.checkpoints.newest?.seq ?? 0) + 1;
+  return { ...verdict, broken: { seq, fault: 'foreign_checkpoint', since, keyId } };
 }
 
 function isTrusted({ keyIds }: Witness, keyId: string): boolean {

@@ -26,8 +26,8 @@ interface CheckpointView {
   readonly seq: number;
   readonly at: Instant;
   readonly keyId: string;
-  /** Whether it is of the key that signs now. */
-  readonly isOurs: boolean;
+  /** Whether it is of the key that signs now, of one that was named as former, or of neither. */
+  readonly signer: 'own' | 'former' | 'unknown';
 }
 
 export interface LedgerView {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, may } from '#lib/access/authorise.ts';
+import type { CheckpointKey } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { ledgerEnd, newestCheckpoints } from '#lib/db/ledger-chain.ts';
 import { type LedgerFilter, listLedger } from '#lib/db/ledger-list.ts';
 import { type SubjectPlace, subjectPlaces } from '#lib/db/subject-places.ts';
@@ -57,11 +58,19 @@ export async function loadLedger(
       seq: one.seq,
       at: one.at,
       keyId: one.keyId,
-      isOurs: one.keyId === keyId,
+      signer: signerOf(one.keyId, checkpointKey),
     })),
     keyId,
     maySign: may(actor, 'sign_checkpoint'),
   };
+}
+
+function signerOf(
+  signed: string,
+  { keyId, formerKeyIds }: CheckpointKey,
+): 'own' | 'former' | 'unknown' {
+  if (signed === keyId) return 'own';
+  return formerKeyIds.includes(signed) ? 'former' : 'unknown';
 }
 
 function filterOf({ text: searched, action, actor, subject, from, to }: LedgerQuery): LedgerFilter {

@@ -26,6 +26,8 @@ export interface RestoreInput {
   readonly migrationsFolder: string;
   /** Takes the data folder's own secret of the archive; it may refuse. */
   readonly keepSecret: (secret: Uint8Array) => Promise<void>;
+  /** Ids of keys of former secrets, whose checkpoints are believed beside the archive's own. */
+  readonly formerKeyIds: readonly string[];
   readonly onStep: (step: string) => void;
 }
 
@@ -97,7 +99,9 @@ async function restoreInto(
     });
     await migrateDatabase({ address, folder, productRole, onStep });
     onStep('verifying the ledger');
-    return await verifyLedger(db, isSigned);
+    // Which key signs here is not known to the archive: it vouches for itself, and is told apart.
+    const keyIds = [manifest.checkpointKeyId, ...input.formerKeyIds];
+    return await verifyLedger(db, { isSigned, keyIds });
   } finally {
     await closeDatabase(db);
     await closeDatabase(holder);

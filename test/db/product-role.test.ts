@@ -141,7 +141,7 @@ describe('the role that the product signs in with', () => {
     await worker.stop(1_000);
 
     expect(errors).toEqual([]);
-    expect(await verifyLedger(product.db, isSigned)).toMatchObject({
+    expect(await verifyLedger(product.db, { isSigned, keyIds: [checkpoint.keyId] })).toMatchObject({
       broken: null,
       checkpoints: { newest: checkpoint },
     });

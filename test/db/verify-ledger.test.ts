@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/access/actor.ts';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { isSigned } from '#lib/clients/checkpoint-key/is-signed.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { DatabasePool } from '#lib/db/connect.ts';
@@ -11,9 +12,10 @@ import { verifyLedger } from '#lib/db/verify-ledger.ts';
 import { genesisHash, type LedgerRow } from '#lib/ledger/ledger-row.ts';
 import type { LedgerVerdict } from '#lib/ledger/verify-chain.ts';
 import { createTestDatabase } from '../database/test-database.ts';
-import { checkpointOf, hashedAnew } from '../ledger/given-chain.ts';
+import { checkpointOf, hashedAnew, key } from '../ledger/given-chain.ts';
 
 const actor: Actor = { type: 'system', name: 'scheduler', requestId: 'test' };
+const trust = { isSigned, keyIds: [key.keyId] };
 const length = 6;
 const signed = [3, 5] as const;
 
@@ -41,7 +43,7 @@ const rowsOf = (db: DatabasePool): Promise<LedgerRow[]> =>
 
 describe('a ledger', () => {
   it('without a row is sound', async () => {
-    const verdict = await verifyLedger(await written(0), isSigned);
+    const verdict = await verifyLedger(await written(0), trust);
 
     expect(verdict).toMatchObject({ sound: 0, hash: genesisHash, broken: null });
   });
@@ -62,7 +64,7 @@ describe('a ledger', () => {
     });
     const last = (await rowsOf(db)).at(-1);
 
-    const verdict = await verifyLedger(db, isSigned);
+    const verdict = await verifyLedger(db, trust);
 
     expect(verdict).toMatchObject({ sound: 2_000, hash: last?.hash, broken: null });
   });
@@ -102,11 +104,11 @@ describe('behind the product’s back, with every right there is,', () => {
     let verdict: LedgerVerdict | undefined;
     const change = db.transaction(async (tx) => {
       for (const statement of statements) await tx.execute(sql.raw(statement));
-      verdict = await verifyLedger(tx, isSigned);
+      verdict = await verifyLedger(tx, trust);
       throw undone;
     });
     await expect(change).rejects.toBe(undone);
-    expect((await verifyLedger(db, isSigned)).broken).toBe(null);
+    expect((await verifyLedger(db, trust)).broken).toBe(null);
     return verdict?.broken ?? null;
   }
 
@@ -162,6 +164,26 @@ describe('behind the product’s back, with every right there is,', () => {
     expect(emptied).toEqual({ seq: 1, fault: 'cut_off', since: 1 });
   });
 
+  it('a ledger that was written anew and signed by a key of somebody’s own is found, and the key named', async () => {
+    const eve = checkpointKeyOf('a secret of her own');
+    const forged = hashedAnew(
+      rows.map((row) => (row.seq === 2 ? { ...row, actorName: 'eve' } : row)),
+    );
+    const { publicKey, signature, ...said } = checkpointOf(forged, 6, eve);
+
+    const broken = await afterwards(
+      ...forged.map(
+        ({ seq, actorName, previousHash, hash }) =>
+          `update ledger set actor_name = '${actorName}', previous_hash = '${previousHash}', hash = '${hash}' where seq = ${seq}`,
+      ),
+      'delete from ledger_checkpoint',
+      `insert into ledger_checkpoint (seq, hash, at, key_id, public_key, signature)
+        values (${said.seq}, '${said.hash}', '${said.at}', '${said.keyId}', '${publicKey}', '${signature}')`,
+    );
+
+    expect(broken).toEqual({ seq: 6, fault: 'foreign_checkpoint', since: 1, keyId: eve.keyId });
+  });
+
   it('a checkpoint that was changed to fit is found', async () => {
     const broken = await afterwards(
       `update ledger_checkpoint set hash = 'sha256:' || repeat('4', 64) where seq = 3`,
@@ -185,6 +207,6 @@ describe('the database refuses', () => {
       message: `ledger is append-only: ${operation} is refused`,
       code: '42501',
     });
-    expect(await verifyLedger(db, isSigned)).toMatchObject({ sound: 1, broken: null });
+    expect(await verifyLedger(db, trust)).toMatchObject({ sound: 1, broken: null });
   });
 });

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
+import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { isSigned } from '#lib/clients/checkpoint-key/is-signed.ts';
 import { collectionRun } from '#lib/db/schema/collections.ts';
 import { scorecard } from '#lib/db/schema/findings.ts';
@@ -129,7 +130,8 @@ describe('two processes that serve and two that work, over one database', () => 
     expect(new Set(rows.map((run) => run.workerId)).size).toBe(2);
     expect(rows.map((run) => run.attempt)).toEqual(runs.map(() => 1));
     expect(new Set(rows.map((run) => run.facts)).size).toBe(1);
-    expect(await verifyLedger(product.db, isSigned)).toMatchObject({ broken: null });
+    const keyIds = [checkpointKeyOf(product.secret).keyId];
+    expect(await verifyLedger(product.db, { isSigned, keyIds })).toMatchObject({ broken: null });
   });
 
   it('leave one run of a source, when both are asked at once', async () => {

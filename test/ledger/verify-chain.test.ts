@@ -172,6 +172,43 @@ describe('a key that was pinned', () => {
   });
 });
 
+describe('a ledger that keeps only its own checkpoints', () => {
+  const eve = checkpointKeyOf('another secret');
+  const own = (checkpoints: readonly Checkpoint[]) =>
+    ({ ...witness(checkpoints, [key.keyId]), others: 'break' }) as const;
+
+  it('is broken by one of a key that nobody named, wherever it stands, and names the key', async () => {
+    for (const foreign of [
+      checkpointOf(rows, 5, eve),
+      { ...checkpointOf(rows, 5, eve), seq: 99 },
+    ]) {
+      const { broken } = await verifyChain(rows, own([checkpointOf(rows, 2), foreign]));
+
+      expect(broken).toEqual({
+        seq: foreign.seq,
+        fault: 'foreign_checkpoint',
+        since: 3,
+        keyId: eve.keyId,
+      });
+    }
+  });
+
+  it('tells rows that are wrong before a key that is', async () => {
+    const forged = changed(rows, 3, { actorName: 'eve' });
+
+    const { broken } = await verifyChain(forged, own([checkpointOf(rows, 2, eve)]));
+
+    expect(broken).toMatchObject({ seq: 3, fault: 'changed' });
+  });
+
+  it('is not broken for being too young for one, and that is said plainly', async () => {
+    const verdict = await verifyChain(rows, own([]));
+
+    expect(verdict.broken).toBe(null);
+    expect(tellVerdict(verdict)).toContain('no checkpoint vouches for any row');
+  });
+});
+
 describe('an end that has to be there', () => {
   it('is missed when it is not, and when another is', async () => {
     const expected = { seq: length, hash: rows.at(-1)?.hash ?? '' };
@@ -214,6 +251,18 @@ describe('what is told of a verdict', () => {
         `the last sound row is 6: ${rows.at(-1)?.hash}`,
       ].join('\n'),
     );
+  });
+
+  it('names a key that nobody named', async () => {
+    const eve = checkpointKeyOf('another secret');
+    const pinned = {
+      ...witness([checkpointOf(rows, 5, eve)], [key.keyId]),
+      others: 'break',
+    } as const;
+
+    const text = tellVerdict(await verifyChain(rows, pinned));
+
+    expect(text).toContain(`neither this server’s nor named as a former one: ${eve.keyId}\n`);
   });
 
   it('names the first row that is wrong, and from where on it can be', async () => {

@@ -69,6 +69,7 @@ export async function restoreFrom(file: string): Promise<void> {
       },
       file: resolve(file),
       migrationsFolder,
+      formerKeyIds: environment.formerCheckpointKeys,
       keepSecret: async (secret) => {
         if (environment.secret === null) await keepSecretOf(dataFolder, secret);
       },
@@ -78,14 +79,19 @@ export async function restoreFrom(file: string): Promise<void> {
     process.stdout.write(`${tellVerdict(ledger)}\n`);
     if (ledger.broken !== null) process.exitCode = brokenExitCode;
     const { keyId } = checkpointKeyOf(await serverSecret(environment));
-    if (keyId !== manifest.checkpointKeyId) {
-      say(
-        'this server has another secret than the one that was backed up: people sign in again, authenticator apps are set up anew, and checkpoints are signed by another key; set ASSAY_SECRET to the former one to avoid that',
-      );
-    }
+    say(tellRestoredKey(manifest.checkpointKeyId, keyId, environment.formerCheckpointKeys));
   } catch (error) {
     throw databaseTrouble(error) ?? error;
   }
+}
+
+/** Whether the key that the archive was held against is one that this server believes. */
+function tellRestoredKey(archived: string, own: string, former: readonly string[]): string {
+  if (archived === own) return `the key of its checkpoints is this server’s: ${own}`;
+  const named = former.includes(archived)
+    ? 'named as a former one'
+    : `not known here: if you trust it, name it in ASSAY_FORMER_CHECKPOINT_KEYS, or its checkpoints are told as a break`;
+  return `this server has another secret than the one that was backed up, and another key (${own}). The key of the archive’s checkpoints, ${archived}, is ${named}. Authenticator apps are set up anew; set ASSAY_SECRET to the former one to avoid that`;
 }
 
 async function keepSecretOf(dataFolder: string, secret: Uint8Array): Promise<void> {

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
+import { type CheckpointKey, checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { readServerEnvironment } from '#lib/config/env.ts';
 import type { ServerEnvironment } from '#lib/config/server-environment.ts';
 import { closeDatabase, connectDatabase, type DatabasePool } from '#lib/db/connect.ts';
@@ -22,8 +22,9 @@ const now = (): string => new Date().toISOString();
 
 /** Verifies the ledger of the database and prints what was found; exit code 1 when it is broken. */
 export async function verifyLedger(): Promise<void> {
-  await withDatabase(async (db) => {
-    const verdict = await checkLedger({ db }, actor());
+  await withDatabase(async (db, environment) => {
+    const checkpointKey = await checkpointKeyFor(environment);
+    const verdict = await checkLedger({ db, checkpointKey }, actor());
     process.stdout.write(`${tellVerdict(verdict)}\n`);
     if (verdict.broken !== null) process.exitCode = brokenExitCode;
   });
@@ -39,11 +40,15 @@ export async function exportLedgerTo(file: string | null): Promise<void> {
 /** Signs where the chain ends and writes the checkpoint likewise. */
 export async function signCheckpointTo(file: string | null): Promise<void> {
   await withDatabase(async (db, environment) => {
-    const checkpointKey = checkpointKeyOf(await serverSecret(environment));
+    const checkpointKey = await checkpointKeyFor(environment);
     await write(file, async () => [
       renderCheckpoint(await signCheckpoint({ db, now, checkpointKey }, actor())),
     ]);
   });
+}
+
+async function checkpointKeyFor(environment: ServerEnvironment): Promise<CheckpointKey> {
+  return checkpointKeyOf(await serverSecret(environment), environment.formerCheckpointKeys);
 }
 
 function actor() {

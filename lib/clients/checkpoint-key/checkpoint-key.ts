@@ -5,6 +5,8 @@ import { type Checkpoint, type Statement, statementText } from '#lib/ledger/chec
 export interface CheckpointKey {
   /** What an auditor pins: the digest of the public key. */
   readonly keyId: string;
+  /** Ids of keys of former secrets, as somebody named them: what they signed goes on to count. */
+  readonly formerKeyIds: readonly string[];
   readonly sign: (end: Omit<Statement, 'keyId'>) => Checkpoint;
 }
 
@@ -14,9 +16,13 @@ const keyBytes = 32;
 
 /**
  * The key that follows from the secret of the server: every process has the same, and nothing is
- * stored. Another secret is another key; what the former signed stays verifiable by its public half.
+ * stored. Another secret is another key; what the former signed stays verifiable by its public half, and is
+ * believed when the former key's id is named.
  */
-export function checkpointKeyOf(secret: string): CheckpointKey {
+export function checkpointKeyOf(
+  secret: string,
+  formerKeyIds: readonly string[] = [],
+): CheckpointKey {
   const seed = Buffer.from(hkdfSync('sha256', secret, '', 'assay ledger checkpoints', keyBytes));
   const key = createPrivateKey({
     key: Buffer.concat([privateHead, seed]),
@@ -28,6 +34,7 @@ export function checkpointKeyOf(secret: string): CheckpointKey {
   const keyId = keyIdOf(publicKey);
   return {
     keyId,
+    formerKeyIds,
     sign: (end) => {
       const statement = { ...end, keyId };
       const signature = sign(null, Buffer.from(statementText(statement), 'utf8'), key);
@@ -38,6 +45,11 @@ export function checkpointKeyOf(secret: string): CheckpointKey {
       };
     },
   };
+}
+
+/** Ids of the keys whose checkpoints this server believes. */
+export function trustedKeyIds({ keyId, formerKeyIds }: CheckpointKey): readonly string[] {
+  return [keyId, ...formerKeyIds];
 }
 
 /** The digest of a public key's 32 bytes. */

@@ -35,8 +35,9 @@ const view: LedgerView = {
   rows: [row],
   nextBefore: null,
   checkpoints: [
-    { seq: 5, at: '2026-03-01T00:00:00.000Z', keyId: hash('d'), isOurs: true },
-    { seq: 3, at: '2026-02-01T00:00:00.000Z', keyId: hash('e'), isOurs: false },
+    { seq: 5, at: '2026-03-01T00:00:00.000Z', keyId: hash('d'), signer: 'own' },
+    { seq: 3, at: '2026-02-01T00:00:00.000Z', keyId: hash('e'), signer: 'former' },
+    { seq: 2, at: '2026-01-01T00:00:00.000Z', keyId: hash('f'), signer: 'unknown' },
   ],
   keyId: hash('d'),
   maySign: true,
@@ -73,12 +74,13 @@ describe('a row of the ledger', () => {
 });
 
 describe('checkpoints', () => {
-  it('show the key to note, are downloaded one by one, and tell an earlier key', () => {
+  it('show the key to note, are downloaded one by one, and tell an earlier key from one that nobody named', () => {
     const page = renderToStaticMarkup(<CheckpointsPanel view={view} />);
 
     expect(page).toContain(view.keyId);
     expect(page).toContain('href="/api/ledger/checkpoints/5"');
     expect(page).toContain(`by an earlier key, ${hash('e')}`);
+    expect(page).toContain(`by a key that nobody named, ${hash('f')}`);
     expect(page).toContain('Sign one now');
   });
 

@@ -60,6 +60,7 @@ export async function emptyPlace(): Promise<Place> {
           secrets.push(kept);
           return Promise.resolve();
         },
+        formerKeyIds: [],
         onStep: () => undefined,
         ...change,
       }),

@@ -58,17 +58,25 @@ describe('a checkpoint that somebody asks for', () => {
     expect(await storedCheckpoints(db)).toEqual(signed);
   });
 
-  it('of a changed secret is of another key, and what the former signed still agrees', async () => {
+  it('of a changed secret is of another key, and what the former signed still agrees when that is named', async () => {
     const { context, lead } = await givenLedger();
     await signCheckpoint(context, lead);
-    const renewed = { ...context, checkpointKey: checkpointKeyOf('a new secret') };
+    const { keyId } = context.checkpointKey;
+    const renewed = { ...context, checkpointKey: checkpointKeyOf('a new secret', [keyId]) };
 
     const second = await signCheckpoint(renewed, lead);
 
-    expect(second.keyId).not.toBe(context.checkpointKey.keyId);
-    expect(await checkLedger(context, lead)).toMatchObject({
+    expect(second.keyId).not.toBe(keyId);
+    expect(await checkLedger(renewed, lead)).toMatchObject({
       broken: null,
       checkpoints: { agreed: 2 },
+    });
+    // Who does not name it as a former key is told which key it is.
+    expect((await checkLedger(context, lead)).broken).toEqual({
+      seq: second.seq,
+      fault: 'foreign_checkpoint',
+      since: 4,
+      keyId: second.keyId,
     });
   });
 

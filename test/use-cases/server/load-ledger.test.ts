@@ -88,7 +88,7 @@ describe('the page of the ledger', () => {
     expect(view.maySign).toBe(false);
     expect((await load({})).maySign).toBe(true);
     expect(view.keyId).toBe(world.context.checkpointKey.keyId);
-    expect(view.checkpoints).toMatchObject([{ seq: 61, isOurs: true }]);
+    expect(view.checkpoints).toMatchObject([{ seq: 61, signer: 'own' }]);
   });
 
   it.each(['application_owner', 'member'] as const)('is hidden from: %s', async (role) => {
