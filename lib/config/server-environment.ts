@@ -12,25 +12,26 @@ import { parseTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 const leastSecret = 32;
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 
+/** Rights are granted to the role that an address names: nobody's own name stands in for it. */
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(?:ql)?:\/\/./, { error: 'must begin with postgres://', abort: true })
+  .regex(
+    /^[a-z]+:\/\/[^:@/?#]+(?::.*)?@./,
+    'must name a user: postgres://user:password@host/database',
+  );
+
 /** What the server takes from the environment; an empty value is none. */
 export const serverVariables = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\/./, 'must begin with postgres://')
-    .optional()
-    .meta({
-      description: 'A PostgreSQL of your own, as `postgres://user:password@host/database`.',
-      otherwise: 'the PostgreSQL that Assay brings',
-    }),
-  ASSAY_MIGRATION_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(?:ql)?:\/\/./, 'must begin with postgres://')
-    .optional()
-    .meta({
-      description:
-        'The same database by the role that owns its tables, for `assay migrate` and `npm start` alone; the role of `DATABASE_URL` then cannot change the ledger.',
-      otherwise: 'the role of `DATABASE_URL` migrates, and owns the tables',
-    }),
+  DATABASE_URL: databaseAddress.optional().meta({
+    description: 'A PostgreSQL of your own, as `postgres://user:password@host/database`.',
+    otherwise: 'the PostgreSQL that Assay brings',
+  }),
+  ASSAY_MIGRATION_DATABASE_URL: databaseAddress.optional().meta({
+    description:
+      'The same database by the role that owns its tables, for `assay migrate` and `npm start` alone; the role of `DATABASE_URL` then cannot change the ledger.',
+    otherwise: 'the role of `DATABASE_URL` migrates, and owns the tables',
+  }),
   ASSAY_DATA_DIR: z.string().refine(isAbsolute, 'must be an absolute path').optional().meta({
     description: 'Where the database that Assay brings, mirrors and keys lie.',
     otherwise: '`~/.local/share/assay`; `/var/lib/assay` for root',

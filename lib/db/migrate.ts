@@ -10,6 +10,7 @@ import { databaseTrouble, refusalOf } from './database-trouble.ts';
 import { grantProductRole } from './grant-product-role.ts';
 import { prepareQueueTables, type QueueOutcome } from './prepare-queue-tables.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
+import { requireOwner } from './require-owner.ts';
 
 /** What a run of the migrations did. */
 export interface MigrationOutcome {
@@ -92,6 +93,7 @@ async function applyMissing(
   const known = await appliedBefore(database);
   refuseUnknown(known, migrations);
   const missing = migrations.filter(({ when }) => !known.has(when) && when <= until);
+  if (missing.length > 0) await requireOwner(database);
   for (const migration of missing) {
     onStep?.(migration.tag);
     await applyOne(database, migration);
@@ -99,16 +101,23 @@ async function applyMissing(
   return missing.map((migration) => migration.tag);
 }
 
-/** The table is drizzle's own, so that its tools see what this runner did. */
+/**
+ * The table is drizzle's own, so that its tools see what this runner did. PostgreSQL asks for the
+ * right to make it even where it is there: a role that owns nothing finds all up to date.
+ */
 async function appliedBefore(database: DatabasePool): Promise<ReadonlyMap<number, string>> {
   const client = database.$client;
-  await client.unsafe(`
-    create schema if not exists drizzle;
-    create table if not exists drizzle.__drizzle_migrations (
-      id serial primary key,
-      hash text not null,
-      created_at bigint not null unique
-    )`);
+  const [table] = await client<{ there: boolean }[]>`
+    select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+  if (table?.there !== true) {
+    await client.unsafe(`
+      create schema if not exists drizzle;
+      create table if not exists drizzle.__drizzle_migrations (
+        id serial primary key,
+        hash text not null,
+        created_at bigint not null unique
+      )`);
+  }
   const rows = await client<{ created_at: number; hash: string }[]>`
     select created_at, hash from drizzle.__drizzle_migrations`;
   return new Map(rows.map((row) => [row.created_at, row.hash]));

@@ -2,6 +2,7 @@ import { getConstructionPlans, getMigrationPlans, PgBoss } from 'pg-boss';
 import queuePackage from 'pg-boss/package.json' with { type: 'json' };
 import { AppError } from '#lib/errors.ts';
 import type { DatabasePool } from './connect.ts';
+import { requireOwner } from './require-owner.ts';
 
 export type QueueOutcome = 'installed' | 'upgraded' | 'current';
 
@@ -12,7 +13,7 @@ const expected = queuePackage.pgboss.schema;
  * Installs the tables of the job queue, or brings them to this release, with the library's own
  * plans. The caller holds the lock of the migrations, on the pool's one connection.
  *
- * @throws AppError `database.newer_release`
+ * @throws AppError `database.newer_release`, `database.migration_failed` for a role that owns nothing
  */
 export async function prepareQueueTables(
   database: DatabasePool,
@@ -31,6 +32,7 @@ export async function prepareQueueTables(
       `the database belongs to a newer release of Assay: its queue has version ${version}, this release knows ${expected}`,
     );
   }
+  await requireOwner(database);
   for (const part of partsOf(getMigrationPlans(schema, version))) {
     await database.$client.unsafe(part);
   }

@@ -22,3 +22,22 @@ it('both addresses are kept apart', () => {
 
   expect([databaseUrl, migrationDatabaseUrl]).toEqual([url('product'), url('owner')]);
 });
+
+it.each([
+  'postgres://db.example/assay',
+  'postgresql://:secret@db.example/assay',
+  'postgres:///assay',
+])(
+  'an address without a user is refused, for the product and for the migrations: %s',
+  (without) => {
+    const given = { ASSAY_SECRET: 'x'.repeat(32), DATABASE_URL: url('product') };
+
+    const product = (): unknown =>
+      parseServerEnvironment({ ...given, DATABASE_URL: without }, '/data');
+    const owner = (): unknown =>
+      parseServerEnvironment({ ...given, ASSAY_MIGRATION_DATABASE_URL: without }, '/data');
+
+    expect(product).toThrow('as it should be: DATABASE_URL must name a user');
+    expect(owner).toThrow('as it should be: ASSAY_MIGRATION_DATABASE_URL must name a user');
+  },
+);

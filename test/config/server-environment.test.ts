@@ -67,7 +67,7 @@ describe('the settings of a server', () => {
   it('tells all faults at once, half-configured groups included', () => {
     const parse = () =>
       parseServerEnvironment(
-        { DATABASE_URL: 'postgres://db/assay', ASSAY_HOST: '0.0.0.0', PORT: 'http' },
+        { DATABASE_URL: 'postgres://assay@db/assay', ASSAY_HOST: '0.0.0.0', PORT: 'http' },
         '/data',
       );
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +22,7 @@ import {
   type TestDatabase,
 } from '../database/test-database.ts';
 import { createTestServer } from '../database/test-server.ts';
+import { makeFolder } from '../git-fixtures/test-folder.ts';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 const role = `product_${randomBytes(4).toString('hex')}`;
@@ -34,6 +37,13 @@ function asProduct({ address }: TestDatabase): TestDatabase {
   const db = connectDatabase({ address: own, applicationName: 'assay test', maxConnections: 6 });
   ends.push(async () => closeDatabase(db, 1_000));
   return { db, address: own };
+}
+
+/** The journal of the release with one migration more. */
+function withLater(journal: string): string {
+  const { entries, ...rest }: { entries: { when: number }[] } = JSON.parse(journal);
+  const when = Math.max(...entries.map((entry) => entry.when)) + 1;
+  return JSON.stringify({ ...rest, entries: [...entries, { tag: '9999_later', when }] });
 }
 
 let owner: TestDatabase;
@@ -145,6 +155,42 @@ describe('the role that the product signs in with', () => {
       broken: null,
       checkpoints: { newest: checkpoint },
     });
+  });
+
+  it('finds a database that is up to date, and is told what is needed where one is not', async () => {
+    const missing = makeFolder({
+      ...Object.fromEntries(
+        readdirSync(folder, { withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ name }) => [name, readFileSync(join(folder, name), 'utf8')]),
+      ),
+      '9999_later.sql': 'create table later (id int)',
+      'meta/_journal.json': withLater(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')),
+    });
+
+    const current = await migrateDatabase({ address: product.address, folder });
+    const outdated = migrateDatabase({ address: product.address, folder: missing });
+
+    expect(current).toMatchObject({ applied: [], queue: 'current' });
+    await expect(outdated).rejects.toMatchObject({
+      code: 'database.migration_failed',
+      message: expect.stringContaining('set ASSAY_MIGRATION_DATABASE_URL') as string,
+    });
+  });
+
+  it('is told what is needed where the queue is of an earlier release', async () => {
+    const [before] = await owner.db.execute<{ version: number }>(
+      'select version from pgboss.version',
+    );
+    await owner.db.execute('update pgboss.version set version = version - 1');
+
+    const outdated = migrateDatabase({ address: product.address, folder });
+
+    await expect(outdated).rejects.toMatchObject({
+      code: 'database.migration_failed',
+      message: expect.stringContaining('set ASSAY_MIGRATION_DATABASE_URL') as string,
+    });
+    await owner.db.execute(sql`update pgboss.version set version = ${before?.version}`);
   });
 
   it('is told from an owner', async () => {
