@@ -1,8 +1,16 @@
 import type { PersonActor } from './actor.ts';
 import { isOf } from './authorise.ts';
 
+/** What ties a person to a claim besides what they are now. */
+export interface TiesToClaim {
+  /** They were of the application's team at some time since the claim was made. */
+  readonly wasOfTeam: boolean;
+  /** They invited its author, or were invited by them: one person may stand behind both names. */
+  readonly invitedWithAuthor: boolean;
+}
+
 /** What of a claim decides who may review it. */
-export interface ReviewedThing {
+export interface ReviewedThing extends TiesToClaim {
   readonly authorId: string;
   readonly teamId: string;
   /** Accounts by which the declaration names the team's members: logins and ids of hosts. */
@@ -17,10 +25,11 @@ export interface ReviewedThing {
 export function barToReview(
   actor: PersonActor,
   names: readonly string[],
-  { authorId, teamId, declaredMembers }: ReviewedThing,
-): 'own_claim' | 'own_team' | null {
+  { authorId, teamId, declaredMembers, wasOfTeam, invitedWithAuthor }: ReviewedThing,
+): 'own_claim' | 'own_team' | 'own_guest' | null {
   if (authorId === actor.id) return 'own_claim';
-  if (isOf(actor, teamId)) return 'own_team';
+  if (isOf(actor, teamId) || wasOfTeam) return 'own_team';
+  if (invitedWithAuthor) return 'own_guest';
   const own = new Set(names.map((name) => name.toLowerCase()));
   return declaredMembers.some((member) => own.has(member.toLowerCase())) ? 'own_team' : null;
 }

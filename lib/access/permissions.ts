@@ -73,7 +73,8 @@ export const permissions = {
   review_claim: {
     title: 'accept, refuse and ask back claims',
     reach: leads,
-    besides: 'never their own, nor one of an application of their own team',
+    besides:
+      'never their own, nor one of a team that they are or were of, nor of somebody one of them invited',
   },
   record_answer: { title: 'record a SAMM answer beside the computed one', reach: leads },
   change_policy: { title: 'tighten and loosen policy', reach: leads, besides: 'with a reason' },

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Role } from '#lib/access/role.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
+import { keepLeavers } from './past-members.ts';
 import { roleGrant } from './schema/people.ts';
 import { groupMapping, teamMember } from './schema/teams.ts';
 
@@ -15,7 +17,11 @@ export interface GroupGift {
  *
  * @returns how many people lost it.
  */
-export async function takeGroupGrants(tx: Database, { role, teamId }: GroupGift): Promise<number> {
+export async function takeGroupGrants(
+  tx: Database,
+  { role, teamId }: GroupGift,
+  at: Instant,
+): Promise<number> {
   if (role !== null) {
     const others = await tx
       .select({ id: groupMapping.id })
@@ -38,5 +44,6 @@ export async function takeGroupGrants(tx: Database, { role, teamId }: GroupGift)
     .delete(teamMember)
     .where(and(eq(teamMember.teamId, teamId), eq(teamMember.origin, 'groups')))
     .returning({ personId: teamMember.personId });
+  await keepLeavers(tx, { teamId, people: lost.map((one) => one.personId), at });
   return lost.length;
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Role } from '#lib/access/role.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
+import { keepLeavers } from './past-members.ts';
 import { roleGrant } from './schema/people.ts';
 import { groupMapping, teamMember } from './schema/teams.ts';
 
@@ -48,6 +49,9 @@ export async function setGroupGrants(
           inArray(teamMember.teamId, teams.gone),
         ),
       );
+  }
+  for (const teamId of teams.gone) {
+    await keepLeavers(tx, { teamId, people: [personId], at: now });
   }
   if (roles.come.length > 0) {
     await tx

@@ -4,12 +4,14 @@ import { authorise, authoriseOn, may } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
+import { keepTeamOfApplication } from '#lib/db/past-members.ts';
 import { application, declarationVersion } from '#lib/db/schema/applications.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { declarationChanges, type FieldChange, guardedChanges } from './declaration-changes.ts';
+import { declaredMembersOf } from './declared-members.ts';
 import type { ServerContext } from './server-context.ts';
 
 export interface ChangeDeclarationInput {
@@ -100,6 +102,11 @@ async function save(
   const at = context.now();
   const { declaration } = input;
   const reason = input.reason.trim();
+  if (changesTeam(stored.declaration, declaration)) {
+    const { id: applicationId, teamId } = stored;
+    const declaredMembers = declaredMembersOf(stored.declaration);
+    await keepTeamOfApplication(tx, { applicationId, teamId, declaredMembers, at });
+  }
   await tx
     .update(application)
     .set({
@@ -129,6 +136,11 @@ async function save(
     after: declaration,
     detail: { slug: stored.slug, version, reason },
   });
+}
+
+function changesTeam(before: Declaration, after: Declaration): boolean {
+  const parts = guardedChanges(before, after);
+  return parts.includes('team') || parts.includes('members');
 }
 
 async function conflictOf(

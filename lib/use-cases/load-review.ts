@@ -10,6 +10,7 @@ import { loadEvidence } from '#lib/db/load-evidence.ts';
 import { namesOfPerson } from '#lib/db/names-of-person.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { claim } from '#lib/db/schema/statements.ts';
+import { tiesToClaim } from '#lib/db/ties-to-claim.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { conditionsOf } from '#lib/judging/claim-fields.ts';
@@ -94,8 +95,12 @@ function notFound(): AppError {
 
 const bars = {
   own_claim: 'This is your own claim: somebody else reviews it.',
-  own_team: 'You are of the team that it speaks for: somebody of another team reviews it.',
+  own_team:
+    'You are of the team that it speaks for, or were since it was made: somebody of another team reviews it.',
+  own_guest: 'One of you invited the other: somebody else reviews it.',
 } as const;
+
+const untied = { wasOfTeam: false, invitedWithAuthor: false };
 
 async function barOf(
   { db }: ServerContext,
@@ -105,15 +110,13 @@ async function barOf(
   now: Instant,
 ): Promise<string | null> {
   if (row.withdrawnAt !== null) return 'Its author took it back.';
-  const bar = barToReview(
-    actor,
-    may(actor, 'review_claim') ? await namesOfPerson(db, actor.id) : [],
-    {
-      authorId: row.authorId,
-      teamId: stored.team.id,
-      declaredMembers: declaredMembersOf(stored.declaration),
-    },
-  );
+  const reviews = may(actor, 'review_claim');
+  const bar = barToReview(actor, reviews ? await namesOfPerson(db, actor.id) : [], {
+    authorId: row.authorId,
+    teamId: stored.team.id,
+    declaredMembers: declaredMembersOf(stored.declaration),
+    ...(reviews ? await tiesToClaim(db, actor, row.id) : untied),
+  });
   if (bar === 'own_claim') return bars.own_claim;
   if (!mayOn(actor, 'review_claim', stored.team.id)) {
     return 'Security leads of other teams review claims.';

@@ -3,6 +3,7 @@ import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { lockPeople } from '#lib/db/lock-people.ts';
+import { keepLeavers } from '#lib/db/past-members.ts';
 import { personById } from '#lib/db/person-roles.ts';
 import { teamMember } from '#lib/db/schema/teams.ts';
 import { teamById } from '#lib/db/teams.ts';
@@ -35,8 +36,10 @@ export async function removeTeamMember(
       )
       .returning({ teamId: teamMember.teamId });
     if (gone.length === 0) return 'unchanged';
+    const at = now();
+    await keepLeavers(tx, { teamId, people: [personId], at });
     await appendLedger(tx, {
-      at: now(),
+      at,
       actor,
       action: 'team.remove_member',
       subject: { type: 'team', id: teamId },

@@ -11,6 +11,7 @@ import { namesOfPerson } from '#lib/db/names-of-person.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { claim, claimReview, type ReviewedClaim } from '#lib/db/schema/statements.ts';
+import { tiesToClaim } from '#lib/db/ties-to-claim.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { redactRemark } from '#lib/evidence/redact-remark.ts';
@@ -46,8 +47,8 @@ const words = {
  * Accepts a claim, refuses it, or asks its author back. From an acceptance on the claim counts in
  * judging; whatever its author changes takes the acceptance away. The same review sent twice is one.
  *
- * @throws AppError `review.own_claim`, `review.own_team`; `edit.conflict` when somebody else was
- *   first or the author changed the claim; `review.closed` for one that was taken back or ran out.
+ * @throws AppError `review.own_claim`, `review.own_team`, `review.own_guest`; `edit.conflict` when
+ *   somebody else was first or the author changed the claim; `review.closed` for one that was taken back or ran out.
  */
 export async function reviewClaim(
   context: ServerContext,
@@ -122,13 +123,19 @@ async function claimToReview(
     authorId: row.authorId,
     teamId,
     declaredMembers: declaredMembersOf(declaration),
+    ...(await tiesToClaim(tx, actor, row.id)),
   });
   if (bar === 'own_claim') {
     throw new AppError('review.own_claim', 'This is your own claim: somebody else reviews it.');
   }
   if (bar === 'own_team') {
-    const message = 'You are of the team that this claim speaks for: somebody else reviews it.';
+    const message =
+      'You are of the team that this claim speaks for, or were since it was made: somebody else reviews it.';
     throw new AppError('review.own_team', message);
+  }
+  if (bar === 'own_guest') {
+    const message = 'One of you invited the other: somebody else reviews this claim.';
+    throw new AppError('review.own_guest', message);
   }
   return { row, author, slug };
 }

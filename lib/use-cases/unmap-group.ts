@@ -33,11 +33,12 @@ export async function unmapGroup(
     if (gone === undefined) {
       throw new AppError('resource.not_found', 'There is no such mapping.');
     }
+    const at = now();
     const { group, role, teamId } = gone;
-    const people = await takeGroupGrants(tx, { role, teamId });
+    const people = await takeGroupGrants(tx, { role, teamId }, at);
     if (role === 'administrator') await keepAdministrator(tx);
     await appendLedger(tx, {
-      at: now(),
+      at,
       actor,
       action: 'group.unmap',
       subject: { type: 'group_mapping', id: mappingId },

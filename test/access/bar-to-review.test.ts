@@ -11,7 +11,13 @@ const lead: PersonActor = {
   teams: ['t1'],
   requestId: 'test',
 };
-const claimed = { authorId: 'p2', teamId: 't2', declaredMembers: ['ben', '4711'] };
+const claimed = {
+  authorId: 'p2',
+  teamId: 't2',
+  declaredMembers: ['ben', '4711'],
+  wasOfTeam: false,
+  invitedWithAuthor: false,
+};
 
 describe('what bars a person from reviewing a claim', () => {
   it.each([
@@ -24,6 +30,8 @@ describe('what bars a person from reviewing a claim', () => {
       'own_claim',
     ],
     ['their team', ['lea'], { teamId: 't1' }, 'own_team'],
+    ['a team that they left since', ['lea'], { wasOfTeam: true }, 'own_team'],
+    ['an invitation between them', ['lea'], { invitedWithAuthor: true }, 'own_guest'],
     ['a declared login of theirs, in any case', ['lea', 'BEN'], {}, 'own_team'],
     ['a declared id of theirs', ['4711'], {}, 'own_team'],
     ['a declared member in another case', ['ben'], { declaredMembers: ['Ben'] }, 'own_team'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '#lib/db/database.ts';
-import { application, source } from '#lib/db/schema/applications.ts';
+import { application, pastMember, source } from '#lib/db/schema/applications.ts';
 import { collection, collectionRun, fact, runEvent } from '#lib/db/schema/collections.ts';
 import { finding, scorecard } from '#lib/db/schema/findings.ts';
 import { ledger, ledgerCheckpoint } from '#lib/db/schema/ledger.ts';
@@ -85,6 +85,7 @@ export async function giveRows(db: Database): Promise<GivenRows> {
     [setupLink, () => ({ tokenDigest: hexDigest(), createdAt: noon, expiresAt: later })],
     [roleGrant, () => ({ personId, role: 'member', origin: 'person', grantedAt: noon })],
     [teamMember, () => ({ teamId, personId, origin: 'person', since: noon })],
+    [pastMember, () => ({ applicationId, personId, until: noon })],
     [groupMapping, () => mappingRow(ids)],
     [invitation, () => invitationRow(ids)],
     [identity, () => identityRow(ids)],

@@ -68,6 +68,24 @@ export const declarationVersion = pgTable(
   (table) => [primaryKey({ columns: [table.applicationId, table.version] })],
 );
 
+/**
+ * Who was of an application's team and is not any more, by leaving it, by its declaration, or because
+ * the application went to another: a review is kept from them by what they were.
+ */
+export const pastMember = pgTable(
+  'past_member',
+  {
+    applicationId: uuid()
+      .notNull()
+      .references(() => application.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    until: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.personId] })],
+);
+
 /** Where evidence of one application lives. A removed source keeps its evidence's history. */
 export const source = pgTable(
   'source',
