@@ -49,7 +49,8 @@ export function assumeApplication(
     inScope: true,
     beganAt: null,
     declared: false,
-    stages: stages.sort((a, b) => rankOf(a.name) - rankOf(b.name) || (a.name < b.name ? -1 : 1)),
+    // Those of one rank stay in the order of their names.
+    stages: stages.sort((a, b) => rankOf(a.name) - rankOf(b.name)),
     images: [],
     developers: null,
     deployers: null,

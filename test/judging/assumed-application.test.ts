@@ -38,6 +38,36 @@ describe('the application that a checkout seems to be', () => {
     expect(stages.map((stage) => stage.name)).toEqual(['test', 'review', 'staging', 'production']);
   });
 
+  it('has those of one rank in the order of their names', () => {
+    const { stages } = assumed(
+      { environment: 'review' },
+      { environment: 'canary' },
+      { environment: 'qa' },
+      { environment: 'ci' },
+    );
+
+    expect(stages.map((stage) => stage.name)).toEqual(['ci', 'qa', 'canary', 'review']);
+  });
+
+  it('says nothing of people, images or roles, and all that it says is assumed', () => {
+    expect({ ...assumed({ environment: 'live' }), stages: [] }).toEqual({
+      slug: 'payments',
+      name: 'payments',
+      sources: [repositorySource],
+      team: { name: 'unknown', members: [] },
+      criticality: 'medium',
+      inScope: true,
+      beganAt: null,
+      declared: false,
+      stages: [],
+      images: [],
+      developers: null,
+      deployers: null,
+      workloadRoleOwners: [],
+      vaultMounts: [],
+    });
+  });
+
   it.each(['prod', 'production', 'Prod-EU', 'live', 'release', 'payments-prod', 'Cast Production'])(
     'takes %s for production',
     (environment) => {

@@ -41,6 +41,19 @@ describe('a policy', () => {
     expect(PolicyChange.safeParse({ thresholds: figures }).success).toBe(accepted);
   });
 
+  it('says of each figure out of range what it should be', () => {
+    const { error } = PolicyChange.safeParse({
+      thresholds: { 'window.days': 0, 'emergency.maxShare': 2 },
+    });
+
+    expect(error?.issues.map(({ code, path, message }) => ({ code, path, message }))).toEqual(
+      expect.arrayContaining([
+        { code: 'custom', path: ['thresholds', 'window.days'], message: '0 is no days' },
+        { code: 'custom', path: ['thresholds', 'emergency.maxShare'], message: '2 is no share' },
+      ]),
+    );
+  });
+
   it('may be changed by the organisation in either direction, the rest stays', () => {
     const own = organisationPolicy({ thresholds: { 'window.days': 30 } });
 

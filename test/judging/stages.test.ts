@@ -35,6 +35,32 @@ describe('the stage of a place', () => {
   });
 });
 
+describe('the stage of a place that is bound widely', () => {
+  const wide = [
+    stage('all', true, {
+      environments: [
+        { repository: null, pattern: 'live' },
+        { repository: repo, pattern: 'prod' },
+      ],
+      clusters: [{ cluster: '*', namespace: '*' }],
+    }),
+  ];
+
+  it.each<[WorldPlace, boolean]>([
+    [{ environment: 'live' }, true],
+    [{ environment: 'prod', repository: repo }, true],
+    [{ environment: 'prod' }, false],
+    [{ cluster: 'eu-1' }, true],
+    [{ namespace: 'payments' }, true],
+    [{}, false],
+    [{ repository: repo }, false],
+  ])('%j is that: %s', (place, isThat) => {
+    const found = viewed((world) => stageOf(world, place), [], application({ stages: wide }));
+
+    expect(found?.name ?? null).toBe(isThat ? 'all' : null);
+  });
+});
+
 describe('a pattern', () => {
   it.each<[string, string, boolean]>([
     ['prod', 'prod', true],

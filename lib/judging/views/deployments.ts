@@ -52,7 +52,7 @@ export function deployments(world: World): readonly Deployment[] {
   const told = world
     .facts('deployment')
     .map((fact) => ({ fact, at: timeOf(fact.body) }))
-    .sort((a, b) => a.at - b.at || (a.fact.digest < b.fact.digest ? -1 : 1));
+    .sort((a, b) => a.at - b.at);
   const groups: Group[] = [];
   const open: Group[] = [];
   for (const { fact, at } of told) {

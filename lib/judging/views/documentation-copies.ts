@@ -39,7 +39,7 @@ function areAlike(one: Runbook, other: Runbook): boolean {
   const lines = new Set(one.body.lineDigests);
   const others = new Set(other.body.lineDigests);
   const larger = Math.max(lines.size, others.size);
-  if (larger === 0 || Math.min(lines.size, others.size) < larger * enoughAlike) return false;
+  if (larger === 0) return false;
   let equal = 0;
   for (const line of others) if (lines.has(line)) equal += 1;
   return equal >= larger * enoughAlike;

@@ -14,8 +14,7 @@ export interface Parted {
 export function parted(world: World): Parted {
   const all = productionDeployments(world);
   const emergencies = all.filter((one) => isEmergency(world, one));
-  const share = all.length === 0 ? 0 : emergencies.length / all.length;
-  if (emergencies.length === 0 || share > world.threshold('emergency.maxShare')) {
+  if (emergencies.length / all.length > world.threshold('emergency.maxShare')) {
     return { ordinary: all, emergencies: [] };
   }
   return { ordinary: all.filter((one) => !emergencies.includes(one)), emergencies };

@@ -1,6 +1,6 @@
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { Login } from '#lib/evidence/fields.ts';
-import { toMs } from '#lib/evidence/instant.ts';
+import { type Instant, toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { people } from './people.ts';
 import type { Act } from './people-behind.ts';
@@ -13,13 +13,14 @@ export function recordNow(
   account: Login,
 ): { readonly valid: Record | null; readonly ended: Record | null } {
   let ended: Record | null = null;
+  let endedAt: Instant = '';
   for (const record of world.derive(people).qualifications(account)) {
     const { validFrom, validUntil } = record.body;
     if (!world.horizon.reached(validFrom)) continue;
     if (validUntil === null || !world.horizon.reached(validUntil)) {
       return { valid: record, ended: null };
     }
-    if (ended === null || validUntil > (ended.body.validUntil ?? '')) ended = record;
+    if (validUntil > endedAt) [ended, endedAt] = [record, validUntil];
   }
   return { valid: null, ended };
 }
