@@ -36,12 +36,11 @@ export function GitHostsForm({ version, hosts }: GitHostsFormProps): ReactNode {
       <FormProblem state={state} />
       <input name="version" type="hidden" value={version} />
       <ul className="grid gap-3">
-        {typed.map((host, place) => (
+        {named(typed).map(({ name, host, place }) => (
           <HostFields
-            error={state.fields[`host.${place}`]}
+            error={state.fields[name]}
             host={host}
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-            key={place}
+            key={name}
             onChange={(changed) => change(place, changed)}
             place={place}
           />
@@ -57,4 +56,9 @@ export function GitHostsForm({ version, hosts }: GitHostsFormProps): ReactNode {
       </div>
     </form>
   );
+}
+
+/** Lines have no name of their own but the one that their fields are sent by. */
+function named(hosts: readonly Host[]) {
+  return hosts.map((host, place) => ({ name: `host.${place}`, host, place }));
 }

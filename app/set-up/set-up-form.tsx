@@ -3,8 +3,8 @@
 import { type ReactNode, useActionState } from 'react';
 import { untouchedForm } from '#lib/http/form-state.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { FormProblem } from '../ui/form-problem.tsx';
+import { NewAccountFields } from '../ui/new-account-fields.tsx';
 import { submitSetUp } from './actions.ts';
 
 interface SetUpFormProps {
@@ -18,38 +18,7 @@ export function SetUpForm({ token }: SetUpFormProps): ReactNode {
     <form action={submit} className="grid gap-4" noValidate>
       <FormProblem state={state} />
       <input name="token" type="hidden" value={token} />
-      <Field error={state.fields.name} label="Your name" name="name" required>
-        {(control) => (
-          <input {...control} autoComplete="name" defaultValue={state.values.name} type="text" />
-        )}
-      </Field>
-      <Field
-        error={state.fields.login}
-        hint="By which you sign in: a short name or a mail address."
-        label="Login"
-        name="login"
-        required
-      >
-        {(control) => (
-          <input
-            {...control}
-            autoCapitalize="none"
-            autoComplete="username"
-            defaultValue={state.values.login}
-            spellCheck={false}
-            type="text"
-          />
-        )}
-      </Field>
-      <Field
-        error={state.fields.password}
-        hint="At least 12 characters. A sentence is easier to keep than a riddle."
-        label="Password"
-        name="password"
-        required
-      >
-        {(control) => <input {...control} autoComplete="new-password" type="password" />}
-      </Field>
+      <NewAccountFields state={state} />
       <Button disabled={pending} kind="primary" type="submit">
         {pending ? 'Setting up…' : 'Set up Assay'}
       </Button>

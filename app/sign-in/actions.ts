@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import NextAuth from 'next-auth';
 import * as z from 'zod';
 import { visitorAction } from '#lib/http/action.ts';
-import type { PlainNextAuth } from '#lib/http/ask-next-auth.ts';
+import { plainNextAuth } from '#lib/http/ask-next-auth.ts';
 import { cookieOptions } from '#lib/http/cookie-options.ts';
 import { ProviderId } from '#lib/http/provider-options.ts';
 import { attemptSeconds, beginProvider } from '#lib/http/provider-sign-in.ts';
@@ -67,10 +67,8 @@ export const submitPasskey = visitorAction({
 export const submitProvider = visitorAction({
   input: z.object({ provider: ProviderId, next }),
   handle: async (web, _visitor, { provider, next: asked }) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with plain arguments it is this function
-    const plain = NextAuth as unknown as PlainNextAuth;
     const path = sameOriginPath(asked) ?? '/';
-    const begun = await beginProvider(plain, web, { provider, next: path });
+    const begun = await beginProvider(plainNextAuth(NextAuth), web, { provider, next: path });
     const options = { ...cookieOptions(web.settings.overTls), maxAge: attemptSeconds };
     for (const [name, value] of begun.cookies) (await cookies()).set(name, value, options);
     return begun.location;

@@ -27,6 +27,12 @@ export type PlainNextAuth = (
   options: AuthOptions,
 ) => Promise<unknown>;
 
+/** The library's default export as that function: its own types know the forms for routes alone. */
+export function plainNextAuth(nextAuth: unknown): PlainNextAuth {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with plain arguments it is this function
+  return nextAuth as PlainNextAuth;
+}
+
 export interface NextAuthAnswer {
   /** Where to go on to. */
   readonly location: string | null;

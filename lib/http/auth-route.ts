@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import type { AuthOptions } from 'next-auth';
 import { AppError } from '#lib/errors.ts';
-import type { PlainNextAuth } from './ask-next-auth.ts';
+import { plainNextAuth } from './ask-next-auth.ts';
 import { authOptions } from './auth-options.ts';
 import { edgeHeaders } from './edge-headers.ts';
 import { hearing, type NextAuthListener } from './next-auth-log.ts';
@@ -51,9 +51,7 @@ export function authRoute(nextAuth: NextAuthHandler) {
         provider.success &&
         rest.length === 0
       ) {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with plain arguments it is this function
-        const plain = nextAuth as unknown as PlainNextAuth;
-        return await finishProvider(plain, web, request, provider.data);
+        return await finishProvider(plainNextAuth(nextAuth), web, request, provider.data);
       }
       if (!answered.has(`${request.method} ${nextauth.join('/')}`)) {
         throw new AppError('resource.not_found', 'there is nothing here');

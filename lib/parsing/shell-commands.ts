@@ -16,10 +16,11 @@ import {
   isTest,
   losesFailure,
   type Modes,
+  modesAfterSet,
   modesOf,
 } from './shell-status.ts';
 import { assignmentOf, wordsOf } from './shell-words.ts';
-import { type ShellWord, type UnwrappedCommand, unwrapCommand } from './shell-wrappers.ts';
+import { type UnwrappedCommand, unwrapCommand } from './shell-wrappers.ts';
 
 /** A simple command as the script would run it, looked at through wrappers such as `sudo`. */
 export interface ShellCommand extends UnwrappedCommand {
@@ -221,7 +222,8 @@ class ScriptReader {
     const only = node.name === undefined;
     this.#substitutions(node, only ? scope : { ...scope, swallowed: true }, node.pos);
     if (words[0]?.text === 'set') {
-      this.#set(words.slice(1));
+      const given = words.slice(1).map((word) => word.text);
+      Object.assign(this.#modes, modesAfterSet(this.#modes, given));
       return;
     }
     const command = unwrapCommand(words);
@@ -257,18 +259,6 @@ class ScriptReader {
     this.read({ ...scope, text, lineOffset: line, depth: scope.depth + 1 });
     Object.assign(this.#modes, outer);
     this.#tests = tests;
-  }
-
-  #set(words: readonly ShellWord[]): void {
-    for (const [index, word] of words.entries()) {
-      const on = word.text.startsWith('-');
-      if (!on && !word.text.startsWith('+')) continue;
-      if (/^[-+][a-zA-Z]*e/.test(word.text)) this.#modes.errexit = on;
-      if (!/^[-+][a-zA-Z]*o$/.test(word.text)) continue;
-      const option = words[index + 1]?.text;
-      if (option === 'pipefail') this.#modes.pipefail = on;
-      if (option === 'errexit') this.#modes.errexit = on;
-    }
   }
 
   /** Commands in `$(…)`, backticks and `<(…)`, wherever they stand below a node. */

@@ -86,3 +86,18 @@ export function modesOf(shell: string | undefined): Modes | null {
     pipefail: words.includes('pipefail'),
   };
 }
+
+/** What is in force after `set` with these words: `-e`, `+e`, `-o pipefail`, `-Eeuo pipefail`. */
+export function modesAfterSet(modes: Modes, words: readonly string[]): Modes {
+  const after = { ...modes };
+  for (const [index, word] of words.entries()) {
+    const on = word.startsWith('-');
+    if (!on && !word.startsWith('+')) continue;
+    if (/^[-+][a-zA-Z]*e/.test(word)) after.errexit = on;
+    if (!/^[-+][a-zA-Z]*o$/.test(word)) continue;
+    const option = words[index + 1];
+    if (option === 'pipefail') after.pipefail = on;
+    if (option === 'errexit') after.errexit = on;
+  }
+  return after;
+}

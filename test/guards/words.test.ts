@@ -40,7 +40,7 @@ async function read(folder: string): Promise<readonly Source[]> {
 let sources: readonly Source[];
 
 beforeAll(async () => {
-  const all = await Promise.all(['lib', 'collectors', 'test'].map(read));
+  const all = await Promise.all(['lib', 'collectors', 'app', 'test'].map(read));
   sources = all.flat().filter((source) => !source.path.startsWith('test/guards/'));
 });
 

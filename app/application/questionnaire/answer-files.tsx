@@ -3,9 +3,9 @@
 import { Paperclip } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { ClaimFileView } from '#lib/use-cases/claim-view.ts';
+import { askRoute } from '../../ask-route.ts';
 import { Button } from '../../ui/button.tsx';
 import { sizeOf } from '../claim-list.tsx';
-import { ask } from './send-answer.ts';
 import type { AddedFile } from './use-answer.ts';
 
 interface AnswerFilesProps {
@@ -13,6 +13,11 @@ interface AnswerFilesProps {
   readonly files: readonly ClaimFileView[];
   readonly onAdded: (file: AddedFile) => void;
   readonly onRemoved: (id: string, version: number) => void;
+}
+
+/** What taking a file out comes to: the claim is another version from then on. */
+interface RemovedFile {
+  readonly version: number;
 }
 
 const mostBytes = 10_485_760;
@@ -33,29 +38,27 @@ export function AnswerFiles(props: AnswerFilesProps): ReactNode {
     setSaid({ bad: false, text: `Sending ${file.name}…` });
     const form = new FormData();
     form.set('file', file);
-    const answered = await ask(`/api/claims/${to}/files`, { method: 'POST', body: form });
+    const answered = await askRoute<AddedFile>(`/api/claims/${to}/files`, { method: 'POST', form });
     setBusy(false);
     if (!answered.ok) {
-      setSaid({ bad: true, text: answered.trouble.message });
+      setSaid({ bad: true, text: answered.message });
       return;
     }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
-    const added = answered.value as AddedFile;
+    const { answer: added } = answered;
     onAdded(added);
     setSaid({ bad: false, text: `${added.name} is added.` });
   };
 
   const remove = async (file: ClaimFileView, from: string): Promise<void> => {
     setBusy(true);
-    const answered = await ask(`/api/claims/${from}/files/${file.id}`, { method: 'DELETE' });
+    const href = `/api/claims/${from}/files/${file.id}`;
+    const answered = await askRoute<RemovedFile>(href, { method: 'DELETE' });
     setBusy(false);
     if (!answered.ok) {
-      setSaid({ bad: true, text: answered.trouble.message });
+      setSaid({ bad: true, text: answered.message });
       return;
     }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
-    const { version } = answered.value as { readonly version: number };
-    onRemoved(file.id, version);
+    onRemoved(file.id, answered.answer.version);
     setSaid({ bad: false, text: `${file.name} is removed.` });
   };
   const failed = (error: unknown): void => {

@@ -76,7 +76,7 @@ function Renew({ claimId, version, renewUntil, onRenewed }: RenewProps): ReactNo
     setBusy(false);
     if (asked.ok) {
       setSaid('');
-      onRenewed(asked.version, asked.renewUntil);
+      onRenewed(asked.answer.version, asked.answer.renewUntil);
     } else setSaid(asked.message);
   };
   return (

@@ -1,9 +1,13 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { ask } from './send-answer.ts';
+import { askRoute } from '../../ask-route.ts';
 
 const everyMs = 20_000;
+
+interface Presence {
+  readonly others: readonly string[];
+}
 
 /** Says who else has this questionnaire open, and that one has it open oneself. */
 export function PresenceLine({ slug }: { readonly slug: string }): ReactNode {
@@ -11,9 +15,10 @@ export function PresenceLine({ slug }: { readonly slug: string }): ReactNode {
   useEffect(() => {
     const note = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return;
-      const answered = await ask(`/api/applications/${slug}/presence`, { method: 'POST' });
+      const href = `/api/applications/${slug}/presence`;
+      const answered = await askRoute<Presence>(href, { method: 'POST' });
       // Without the server nothing is known of the others.
-      setOthers(answered.ok ? namesOf(answered.value) : []);
+      setOthers(answered.ok ? answered.answer.others : []);
     };
     const run = (): void => {
       note().catch(reportError);
@@ -33,14 +38,6 @@ export function PresenceLine({ slug }: { readonly slug: string }): ReactNode {
         : `${listed(others)} ${others.length === 1 ? 'has' : 'have'} this open too`}
     </p>
   );
-}
-
-function namesOf(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || !('others' in value)) return [];
-  const { others } = value;
-  return Array.isArray(others)
-    ? others.filter((one): one is string => typeof one === 'string')
-    : [];
 }
 
 function listed(names: readonly string[]): string {

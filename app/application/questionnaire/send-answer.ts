@@ -2,6 +2,7 @@ import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { ClaimDetails } from '#lib/use-cases/claim-details.ts';
 import type { SavedClaim } from '#lib/use-cases/save-claim.ts';
+import { askRoute } from '../../ask-route.ts';
 import { type AnswerText, claimOf, type KeptAnswer } from './answer-draft.ts';
 
 /** What became of an answer that was sent. */
@@ -30,14 +31,12 @@ export async function sendAnswer(
   { claimId, version }: Pick<KeptAnswer, 'claimId' | 'version'>,
 ): Promise<SentAnswer> {
   if (text.choice === null) return await withdraw(claimId, version);
-  const answered = await ask(`/api/applications/${slug}/claims`, {
+  const answered = await askRoute<SavedClaim>(`/api/applications/${slug}/claims`, {
     method: 'POST',
-    headers: { ...asJson, 'content-type': 'application/json' },
-    body: JSON.stringify(claimOf(criterion, text, version)),
+    json: claimOf(criterion, text, version),
   });
-  if (!answered.ok) return answered.trouble;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own route answers its own type, checked there
-  const saved = answered.value as SavedClaim;
+  if (!answered.ok) return failed(answered);
+  const { answer: saved } = answered;
   if (saved.outcome === 'conflict')
     return { outcome: 'conflict', remark: saved.rationale, version: saved.version };
   return {
@@ -58,39 +57,17 @@ async function withdraw(claimId: string | null, version: number | null): Promise
     expiresAt: null,
   };
   if (claimId === null || version === null) return none;
-  const answered = await ask(`/api/claims/${claimId}?version=${version}`, { method: 'DELETE' });
-  return answered.ok ? none : answered.trouble;
+  const href = `/api/claims/${claimId}?version=${version}`;
+  const answered = await askRoute<unknown>(href, { method: 'DELETE' });
+  return answered.ok ? none : failed(answered);
 }
 
-const asJson = { accept: 'application/json' };
-
-type Answered =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly trouble: Extract<SentAnswer, { readonly outcome: 'failed' }> };
-
-/** Asks a route of ours; what goes wrong comes back in words. */
-export async function ask(href: string, init: RequestInit): Promise<Answered> {
-  let response: Response;
-  try {
-    response = await fetch(href, {
-      headers: asJson,
-      ...init,
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return failed(true, 'The server cannot be reached.');
-  }
-  const value: unknown = await response.json().catch(() => null);
-  if (response.ok) return { ok: true, value };
-  const again = response.status >= 500 || response.status === 429;
-  return failed(again, detailOf(value) ?? `The server answered ${response.status}.`);
-}
-
-function failed(again: boolean, message: string): Answered {
-  return { ok: false, trouble: { outcome: 'failed', again, message } };
-}
-
-function detailOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || !('detail' in value)) return null;
-  return typeof value.detail === 'string' ? value.detail : null;
+function failed({
+  again,
+  message,
+}: {
+  readonly again: boolean;
+  readonly message: string;
+}): SentAnswer {
+  return { outcome: 'failed', again, message };
 }
