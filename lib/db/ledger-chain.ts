@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte } from 'drizzle-orm';
 import type { Checkpoint } from '#lib/ledger/checkpoint.ts';
 import type { LedgerRow } from '#lib/ledger/ledger-row.ts';
 import { type ChainEnd, chainStart } from '#lib/ledger/verify-chain.ts';
@@ -60,6 +60,24 @@ export async function newestCheckpoints(
   limit: number,
 ): Promise<readonly Checkpoint[]> {
   return db.select().from(ledgerCheckpoint).orderBy(desc(ledgerCheckpoint.seq)).limit(limit);
+}
+
+const checkpointPage = 20;
+
+/** All checkpoints, the newest first, a few at a time: mostly the first is the one. */
+export async function* checkpointsDown(db: Database): AsyncGenerator<Checkpoint, void, undefined> {
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const found = await db
+      .select()
+      .from(ledgerCheckpoint)
+      .where(lt(ledgerCheckpoint.seq, before))
+      .orderBy(desc(ledgerCheckpoint.seq))
+      .limit(checkpointPage);
+    yield* found;
+    const last = found.at(-1);
+    if (last === undefined || found.length < checkpointPage) return;
+    before = last.seq;
+  }
 }
 
 /** Keeps a checkpoint; one of the same row is there already when two signed at once. */

@@ -42,12 +42,15 @@ export async function sweep(
   return { collections, judgements };
 }
 
+/** The chain, or what is kept beside the database, is not to be relied on. */
+const untrusty: readonly string[] = ['ledger.broken', 'server.data_unusable'];
+
 /** A chain that is broken stops nothing else; it is told each minute, and never signed. */
 async function signDaily(context: ServerContext): Promise<void> {
   try {
     await signDueCheckpoint(context);
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'ledger.broken')) throw error;
+    if (!(error instanceof AppError && untrusty.includes(error.code))) throw error;
     context.log.error({ code: error.code, ...error.details }, error.message);
   }
 }

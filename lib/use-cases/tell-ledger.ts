@@ -10,7 +10,7 @@ import type { ServerContext } from './server-context.ts';
  * @throws AppError `ledger.broken` that names the first row which is wrong.
  */
 export async function tellLedger(
-  context: Pick<ServerContext, 'db' | 'checkpointKey'>,
+  context: Pick<ServerContext, 'db' | 'checkpointKey' | 'dataFolder'>,
   actor: Actor,
 ): Promise<string> {
   const { broken, sound, checkpoints } = await checkLedger(context, actor);

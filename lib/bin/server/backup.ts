@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
 import { keepSessionKey, loadSessionKey } from '#lib/clients/state-folder/key-file.ts';
+import { forgetSignedEnd } from '#lib/clients/state-folder/signed-end.ts';
 import { readServerEnvironment } from '#lib/config/env.ts';
 import { closeDatabase, connectDatabase } from '#lib/db/connect.ts';
 import { databaseTrouble } from '#lib/db/database-trouble.ts';
@@ -75,6 +76,8 @@ export async function restoreFrom(file: string): Promise<void> {
       },
       onStep: (step) => say(`restoring: ${step}`),
     });
+    // What was signed here before was of another ledger.
+    await forgetSignedEnd(dataFolder);
     say(`restored the backup of ${manifest.madeAt}`);
     process.stdout.write(`${tellVerdict(ledger)}\n`);
     if (ledger.broken !== null) process.exitCode = brokenExitCode;

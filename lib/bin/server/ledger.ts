@@ -24,7 +24,10 @@ const now = (): string => new Date().toISOString();
 export async function verifyLedger(): Promise<void> {
   await withDatabase(async (db, environment) => {
     const checkpointKey = await checkpointKeyFor(environment);
-    const verdict = await checkLedger({ db, checkpointKey }, actor());
+    const verdict = await checkLedger(
+      { db, checkpointKey, dataFolder: environment.dataFolder },
+      actor(),
+    );
     process.stdout.write(`${tellVerdict(verdict)}\n`);
     if (verdict.broken !== null) process.exitCode = brokenExitCode;
   });
@@ -41,8 +44,9 @@ export async function exportLedgerTo(file: string | null): Promise<void> {
 export async function signCheckpointTo(file: string | null): Promise<void> {
   await withDatabase(async (db, environment) => {
     const checkpointKey = await checkpointKeyFor(environment);
+    const { dataFolder } = environment;
     await write(file, async () => [
-      renderCheckpoint(await signCheckpoint({ db, now, checkpointKey }, actor())),
+      renderCheckpoint(await signCheckpoint({ db, now, checkpointKey, dataFolder }, actor())),
     ]);
   });
 }

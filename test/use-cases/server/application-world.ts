@@ -18,6 +18,7 @@ import { createApplication } from '#lib/use-cases/create-application.ts';
 import type { ServerContext } from '#lib/use-cases/server-context.ts';
 import { addPersonTo } from '../../database/add-person.ts';
 import { createTestDatabase } from '../../database/test-database.ts';
+import { newPath } from '../../git-fixtures/test-folder.ts';
 import { asOf, repo } from '../../judging/given.ts';
 
 /** A job that was left, as its key and name. */
@@ -72,7 +73,7 @@ export async function worldOver(db: DatabasePool, began: Instant): Promise<World
     queue,
     now: () => clock.now,
     checkoutRoots: [],
-    dataFolder: '/nowhere',
+    dataFolder: newPath('data'),
     searchPath: process.env.PATH ?? '',
     fingerprintKey: new Uint8Array(32),
     checkpointKey: checkpointKeyOf('the secret of the tests'),
