@@ -17,6 +17,13 @@ const rhythms = [
   { minutes: 10_080, word: 'every week' },
 ] as const;
 
+const checkoutDetail = {
+  open: 'A folder on the machine that runs Assay; it is read and never written to.',
+  no_folder: 'No folder may be read yet: whoever runs Assay allows some with ASSAY_CHECKOUT_ROOTS.',
+  of_others:
+    'A folder on the machine that runs Assay may hold any team’s code: ask a security lead or an administrator to connect it.',
+} as const;
+
 /** Where evidence lives: a checkout on this machine, or a repository by its address. */
 export function SourceFields(props: SourceFieldsProps): ReactNode {
   const { choices, values, errors, required } = props;
@@ -32,18 +39,19 @@ export function SourceFields(props: SourceFieldsProps): ReactNode {
         />
         <Channel
           checked={values.channel === 'checkout'}
-          detail={
-            choices.checkoutsAllowed
-              ? 'A folder on the machine that runs Assay; it is read and never written to.'
-              : 'No folder may be read yet: whoever runs Assay allows some with ASSAY_CHECKOUT_ROOTS.'
-          }
+          detail={checkoutDetail[choices.checkoutChannel]}
+          disabled={choices.checkoutChannel === 'of_others'}
           title="Local checkout"
           value="checkout"
         />
       </fieldset>
       <Field
         error={errors.locator}
-        hint="https://host/owner/name, or the absolute path of a checkout."
+        hint={
+          choices.checkoutChannel === 'of_others'
+            ? 'https://host/owner/name'
+            : 'https://host/owner/name, or the absolute path of a checkout.'
+        }
         label="Address or path"
         name="locator"
         required={required}
@@ -86,14 +94,16 @@ interface ChannelProps {
   readonly title: string;
   readonly detail: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
 }
 
-function Channel({ value, title, detail, checked }: ChannelProps): ReactNode {
+function Channel({ value, title, detail, checked, disabled = false }: ChannelProps): ReactNode {
   return (
     <label className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 rounded-control border border-edge px-3 py-2 has-checked:border-ink">
       <input
         className="mt-0.5 size-4"
-        defaultChecked={checked}
+        defaultChecked={checked && !disabled}
+        disabled={disabled}
         name="channel"
         type="radio"
         value={value}

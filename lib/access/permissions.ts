@@ -63,6 +63,7 @@ export const permissions = {
   connect_source: {
     title: 'connect a source',
     reach: { ...leadsAndOwners, administrator: 'all', system: 'all' },
+    besides: 'a folder of this machine only who reads all applications',
   },
   remove_source: { title: 'remove a source', reach: leads, besides: 'with a reason' },
   collect: {

@@ -20,8 +20,10 @@ export interface ConnectedSource {
 /**
  * Connects a source to an application and asks for its first collection.
  *
- * @throws AppError `input.not_found` without such an application or path, `input.forbidden` when the
- *   place may not be read, `input.malformed` when it is no repository or is connected already
+ * @throws AppError `resource.not_found` without such an application, `access.denied` for a folder of
+ *   this machine to who sees their own teams alone, `input.not_found` without such a path,
+ *   `input.forbidden` when the place may not be read, `input.malformed` when it is no repository or
+ *   is connected already
  */
 export async function connectSource(
   context: ServerContext,
@@ -29,18 +31,29 @@ export async function connectSource(
   input: SourceInput & { readonly applicationId: string },
 ): Promise<ConnectedSource> {
   authorise(actor, 'connect_source');
-  const place = await locateSource(context, input);
+  // Before the place is looked at: what is said of it tells which folders and repositories there are.
+  await authoriseFor(context.db, actor, input.applicationId);
+  const place = await locateSource(context, actor, input);
   return context.db.transaction(async (tx) => {
-    const [known] = await tx
-      .select({ teamId: application.teamId })
-      .from(application)
-      .where(and(eq(application.id, input.applicationId), isNull(application.archivedAt)))
-      .for('update');
-    if (known === undefined)
-      throw new AppError('resource.not_found', 'There is no such application.');
-    authoriseOn(actor, 'connect_source', known.teamId);
+    await authoriseFor(tx, actor, input.applicationId);
     return addSource(context, tx, actor, { ...input, place });
   });
+}
+
+/** Whether the actor may connect to this application; within a transaction it is held until its end. */
+async function authoriseFor(
+  db: Database,
+  actor: PersonActor,
+  applicationId: string,
+): Promise<void> {
+  const [known] = await db
+    .select({ teamId: application.teamId })
+    .from(application)
+    .where(and(eq(application.id, applicationId), isNull(application.archivedAt)))
+    .for('update');
+  if (known === undefined)
+    throw new AppError('resource.not_found', 'There is no such application.');
+  authoriseOn(actor, 'connect_source', known.teamId);
 }
 
 /** The same within a transaction of the caller's; the place was found before it began. */

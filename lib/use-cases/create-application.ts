@@ -45,7 +45,7 @@ export async function createApplication(
   const errors = faultsOf(input);
   if (Object.keys(errors).length > 0) return { outcome: 'refused', errors };
   const { source } = input;
-  const place = source === null ? null : await locateSource(context, source);
+  const place = source === null ? null : await locateSource(context, actor, source);
   return await context.db.transaction(async (tx) => {
     const applicationId = randomUUID();
     if (!(await insert(context, tx, actor, applicationId, input))) {

@@ -8,8 +8,8 @@ import type { ServerContext } from './server-context.ts';
 
 /** What a form that connects a source can propose. */
 export interface SourceChoices {
-  /** Whether any folder of this machine may be read. */
-  readonly checkoutsAllowed: boolean;
+  /** Whether folders of this machine can be connected: by nobody yet, or not by who asks. */
+  readonly checkoutChannel: 'open' | 'no_folder' | 'of_others';
   readonly checkouts: readonly string[];
   readonly teams: readonly string[];
 }
@@ -20,7 +20,7 @@ const mostTeams = 1_000;
 /**
  * Checkouts below the allowed folders, and the teams that there are: one query. The form makes an
  * application or connects a source, and is for those who may. Which checkouts there are tells of
- * other teams' applications: who sees their own alone is proposed none.
+ * other teams' applications: who sees their own alone is proposed none, and connects none.
  */
 export async function loadSourceChoices(
   { db, checkoutRoots }: ServerContext,
@@ -29,10 +29,10 @@ export async function loadSourceChoices(
 ): Promise<SourceChoices> {
   authorise(actor, action);
   const scope = readScope(actor);
+  const checkoutChannel =
+    scope !== null ? 'of_others' : checkoutRoots.length === 0 ? 'no_folder' : 'open';
   const { paths } =
-    checkoutRoots.length === 0 || scope !== null
-      ? { paths: [] }
-      : await listCheckouts(checkoutRoots, mostCheckouts);
+    checkoutChannel !== 'open' ? { paths: [] } : await listCheckouts(checkoutRoots, mostCheckouts);
   const teams = await db
     .select({ name: team.name })
     .from(team)
@@ -40,7 +40,7 @@ export async function loadSourceChoices(
     .orderBy(asc(team.name))
     .limit(mostTeams);
   return {
-    checkoutsAllowed: checkoutRoots.length > 0,
+    checkoutChannel,
     checkouts: paths,
     teams: teams.map((one) => one.name),
   };

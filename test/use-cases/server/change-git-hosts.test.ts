@@ -21,14 +21,16 @@ describe('the list of allowed git hosts', () => {
     const { context, administrator, db } = server;
     const locator = 'https://git.example.org/acme/shop';
 
-    await expect(locateSource(context, { channel: 'git', locator })).rejects.toMatchObject({
+    await expect(
+      locateSource(context, server.administrator, { channel: 'git', locator }),
+    ).rejects.toMatchObject({
       code: 'input.forbidden',
     });
     const input = { version: 0, hosts: [host('Git.Example.org:443')] };
     const saved = await changeGitHosts(context, administrator, input);
 
     expect(saved).toEqual({ outcome: 'saved', version: 1 });
-    expect(await locateSource(context, { channel: 'git', locator })).toBe(
+    expect(await locateSource(context, server.administrator, { channel: 'git', locator })).toBe(
       'git.example.org/acme/shop',
     );
     expect(await gitHostsOf(db)).toEqual({ version: 1, hosts: [host('git.example.org')] });

@@ -91,7 +91,7 @@ describe('somebody of one team', () => {
     const action = 'connect_source';
 
     expect(await loadSourceChoices(context, owner, { action })).toEqual({
-      checkoutsAllowed: true,
+      checkoutChannel: 'of_others',
       checkouts: [],
       teams: ['Payments'],
     });
