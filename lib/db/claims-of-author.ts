@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { Database } from './database.ts';
+import { inTeams } from './in-teams.ts';
 import { application } from './schema/applications.ts';
 import { claim } from './schema/statements.ts';
 
@@ -15,10 +17,14 @@ export interface ClaimToMind {
   readonly at: Instant;
 }
 
-/** What a person stated that wants something of them: an answer, or to be renewed before its end. */
+/**
+ * What a person stated that wants something of them: an answer, or to be renewed before its end. Of
+ * applications that they see no more nothing is told.
+ */
 export async function claimsToMind(
   db: Database,
   authorId: string,
+  scope: TeamScope,
   { now, until, limit }: { readonly now: Instant; readonly until: Instant; readonly limit: number },
 ): Promise<ClaimToMind[]> {
   const rows = await db
@@ -36,6 +42,7 @@ export async function claimsToMind(
     .where(
       and(
         eq(claim.authorId, authorId),
+        inTeams(scope),
         isNull(claim.withdrawnAt),
         isNull(application.archivedAt),
         gt(claim.expiresAt, now),

@@ -26,7 +26,7 @@ export async function comingReviews(
   }
   if (may(actor, 'claim')) {
     const until = addDays(at, soonDays);
-    const own = await claimsToMind(db, actor.id, { now: at, until, limit });
+    const own = await claimsToMind(db, actor.id, readScope(actor), { now: at, until, limit });
     items.push(...own.map(ownItem));
   }
   return items;

@@ -6,6 +6,7 @@ import { application } from '#lib/db/schema/applications.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { addDays } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
+import { comingReviews } from '#lib/use-cases/coming-reviews.ts';
 import { loadFrame } from '#lib/use-cases/load-frame.ts';
 import { loadPortfolio } from '#lib/use-cases/load-portfolio.ts';
 import { loadReviews, ReviewsQuery } from '#lib/use-cases/load-reviews.ts';
@@ -176,3 +177,14 @@ async function declareMember(login: string): Promise<void> {
   const declaration = { ...row.declaration, team: { ...row.declaration.team, members } };
   await world.db.update(application).set({ declaration }).where(eq(application.id, row.id));
 }
+
+describe('what comes up for an author', () => {
+  it('is nothing of an application whose team they left', async () => {
+    const coming = async (actor: PersonActor) =>
+      comingReviews(world.db, actor, world.clock.now, 10);
+    const moved = { ...world.owner, teams: [] };
+
+    expect((await coming(world.owner)).length).toBeGreaterThan(0);
+    expect(await coming(moved)).toEqual([]);
+  });
+});
