@@ -3,11 +3,12 @@ import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { GivenPassword, NewPassword, restsOnLogin } from '#lib/access/password-rule.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
+import { lockPerson } from '#lib/db/lock-person.ts';
 import { person } from '#lib/db/schema/people.ts';
 import { session } from '#lib/db/schema/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import type { IdentityContext } from './identity-context.ts';
-import { provePassword } from './prove-password.ts';
+import { provePassword, wrongPassword } from './prove-password.ts';
 
 export const PasswordChange = z.object({ current: GivenPassword, password: NewPassword });
 export type PasswordChange = z.output<typeof PasswordChange>;
@@ -28,10 +29,13 @@ export async function changePassword(
       details: { field: 'password' },
     });
   }
-  await provePassword(context, actor, input.current);
+  const proven = await provePassword(context, actor, input.current);
   const passwordHash = await context.passwords.hash(input.password);
   await context.db.transaction(async (tx) => {
     const now = context.now();
+    // Of two changes at once one counts: the other proved a password that is no more.
+    const held = await lockPerson(tx, actor.id);
+    if (held?.passwordHash !== proven) throw wrongPassword();
     await tx.update(person).set({ passwordHash }).where(eq(person.id, actor.id));
     const ended = await tx
       .update(session)

@@ -9,13 +9,14 @@ import type { IdentityContext } from './identity-context.ts';
  * Has the actor prove anew who they are, before what somebody who found an open session must not do.
  * Nor may they guess the password in it without end.
  *
+ * @returns the hash that it was checked against.
  * @throws AppError `password.wrong`, also for who has none here; `sign_in.slow_down`.
  */
 export async function provePassword(
   context: IdentityContext,
   actor: PersonActor,
   current: string,
-): Promise<void> {
+): Promise<string | null> {
   const key = `change ${actor.id}`;
   const waitMs = context.attempts.begin(key, toMs(context.now()));
   if (waitMs > 0) {
@@ -30,9 +31,14 @@ export async function provePassword(
     .where(eq(person.id, actor.id));
   const verdict = await context.passwords.verify(current, row?.passwordHash ?? null);
   if (verdict === 'wrong') {
-    throw new AppError('password.wrong', 'this is not your current password', {
-      details: { field: 'current' },
-    });
+    throw wrongPassword();
   }
   context.attempts.succeeded(key);
+  return row?.passwordHash ?? null;
+}
+
+export function wrongPassword(): AppError {
+  return new AppError('password.wrong', 'this is not your current password', {
+    details: { field: 'current' },
+  });
 }

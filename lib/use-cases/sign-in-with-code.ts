@@ -12,7 +12,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
-import { openTicket } from './sign-in-ticket.ts';
+import { lockTicketHolder, openTicket } from './sign-in-ticket.ts';
 import { totpPurpose } from './totp-purpose.ts';
 
 export const GivenCode = z.string().trim().min(1, 'Enter a code.').max(100, 'This is no code.');
@@ -34,9 +34,11 @@ export async function signInWithCode(
   visitor: Visitor,
   { ticket, code }: { readonly ticket: string; readonly code: string },
 ): Promise<OpenedSession> {
-  const personId = openTicket(context, ticket);
+  const opened = openTicket(context, ticket);
+  const { personId } = opened;
   const outcome = await context.db.transaction(async (tx): Promise<Outcome> => {
     const now = context.now();
+    await lockTicketHolder(tx, opened);
     const waitMs = await countFactorAttempt(tx, personId, now);
     if (waitMs > 0) return { state: 'wait', waitMs };
     const grants = await grantsOf(tx, personId);

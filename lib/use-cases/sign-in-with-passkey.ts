@@ -2,6 +2,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/serv
 import { eq } from 'drizzle-orm';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { challengeOf, type PasskeyAnswer } from '#lib/clients/passkeys/passkey-answer.ts';
+import { lockPerson } from '#lib/db/lock-person.ts';
 import type { OpenedSession } from '#lib/db/open-session.ts';
 import { keepChallenge, takeChallenge } from '#lib/db/passkey-challenges.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
@@ -9,7 +10,7 @@ import { passkey } from '#lib/db/schema/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
-import { openTicket } from './sign-in-ticket.ts';
+import { lockTicketHolder, openTicket } from './sign-in-ticket.ts';
 
 /** What a browser is asked, so that a passkey signs in: nobody has to say who they are. */
 export async function beginPasskeySignIn(
@@ -48,7 +49,11 @@ export async function signInWithPasskey(
       .from(passkey)
       .where(eq(passkey.credentialId, answer.id))
       .for('update');
-    if (kept === undefined || (expected !== null && kept.personId !== expected)) throw refused();
+    if (kept === undefined || (expected !== null && kept.personId !== expected.personId)) {
+      throw refused();
+    }
+    if (expected === null) await lockPerson(tx, kept.personId);
+    else await lockTicketHolder(tx, expected);
     const counter = await context.passkeys.verifyAnswer(answer, challenge, kept);
     if (counter === null) throw refused();
     const grants = await grantsOf(tx, kept.personId);

@@ -4,6 +4,7 @@ import type { Visitor } from '#lib/access/visitor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { ensureIdentity } from '#lib/db/ensure-identity.ts';
+import { lockPeople } from '#lib/db/lock-people.ts';
 import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
 import { setGroupGrants } from '#lib/db/set-group-grants.ts';
@@ -57,6 +58,8 @@ async function admit(
   at: Instant,
 ): Promise<Outcome> {
   const { issuer, method } = identity;
+  // Who is what stays as it is meanwhile: a removal, or a group that gives nothing any more, is seen.
+  await lockPeople(tx);
   const account = identity.account === '' ? identity.subject : identity.account;
   const name = identity.name === '' ? account.slice(0, 200) : identity.name;
   const known = await ensureIdentity(tx, { ...identity, account, name }, at);

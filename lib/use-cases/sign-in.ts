@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { GivenPassword, Login } from '#lib/access/password-rule.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { findPersonByLogin, type PersonRow } from '#lib/db/find-person.ts';
+import { lockPerson } from '#lib/db/lock-person.ts';
 import type { OpenedSession } from '#lib/db/open-session.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
 import { person } from '#lib/db/schema/people.ts';
@@ -50,18 +51,24 @@ export async function signIn(
 async function admit(
   context: IdentityContext,
   visitor: Visitor,
-  { id: personId }: PersonRow,
+  { id: personId, passwordHash }: PersonRow,
   renewedHash: string | null,
 ): Promise<SignInOutcome> {
   return context.db.transaction(async (tx) => {
     const now = context.now();
+    // A password that was changed while it was being checked opens nothing any more.
+    const held = await lockPerson(tx, personId);
+    if (held === null || held.passwordHash !== passwordHash) throw refused();
     if (renewedHash !== null) {
       await tx.update(person).set({ passwordHash: renewedHash }).where(eq(person.id, personId));
     }
     const grants = await grantsOf(tx, personId);
     if (grants === null) throw refused();
     if (needsSecondFactor(await secondFactorsOf(tx, personId))) {
-      return { state: 'factor_needed', ticket: sealTicket(context, personId) };
+      return {
+        state: 'factor_needed',
+        ticket: sealTicket(context, { personId, hash: renewedHash ?? passwordHash }),
+      };
     }
     return { state: 'open', opened: await enter(tx, visitor, grants, 'password', now) };
   });
