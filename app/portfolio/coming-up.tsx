@@ -13,10 +13,10 @@ type ComingUpProps = Pick<PortfolioView, 'comingUp' | 'comingUpMore' | 'asOf'>;
 /** As many as leave the matrix in sight. */
 const shown = 4;
 
-/** What expires, failed or waits, soonest first, with what it takes with it. */
+/** What waits, expires or failed, one of each in turn, with what it takes with it. */
 export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): ReactNode {
-  const soonest = comingUp.slice(0, shown);
-  const more = comingUpMore + comingUp.length - soonest.length;
+  const first = comingUp.slice(0, shown);
+  const more = comingUpMore + comingUp.length - first.length;
   return (
     <Panel note="next 30 days" padded={false} title="Coming up">
       {comingUp.length === 0 ? (
@@ -25,7 +25,7 @@ export function ComingUp({ comingUp, comingUpMore, asOf }: ComingUpProps): React
         </p>
       ) : (
         <ul className="@min-[40rem]:@max-[69rem]:grid @min-[40rem]:@max-[69rem]:grid-cols-2">
-          {soonest.map((item) => (
+          {first.map((item) => (
             <li className="border-line not-last:border-b" key={item.id}>
               <Item item={item} now={asOf} />
             </li>

@@ -3,10 +3,10 @@ import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import type { FindingMark } from '#lib/judging/mark-name.ts';
+import { isGood } from '#lib/judging/read-finding.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { QuestionState } from '#lib/samm/scoring/application-score.ts';
 import type { Database } from './database.ts';
-import { isInTeams } from './in-teams.ts';
 import { letterOf, marksOf, questionStatesOf } from './mark-letters.ts';
 import { standingAt } from './standing.ts';
 
@@ -31,6 +31,12 @@ export interface StandingRow {
   readonly expiresAt: Instant | null;
 }
 
+export interface RowSlice {
+  readonly offset: number;
+  /** Null: all that follow. */
+  readonly limit: number | null;
+}
+
 export interface RowPage {
   /** Rows that the query matches. */
   readonly total: number;
@@ -49,7 +55,7 @@ export async function standingRows(
   scope: TeamScope,
   query: RowQuery,
   at: Instant,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: RowSlice,
 ): Promise<RowPage> {
   const found = sql`${standingAt(at, scope)} as standing where ${whereOf(query, at)}`;
   const rows = await db.execute<StoredRow & { total: number }>(sql`
@@ -58,7 +64,7 @@ export async function standingRows(
     from ${found} order by ${orderOf(query)} limit ${limit} offset ${offset}`);
   const [first] = rows;
   if (first !== undefined || offset === 0) {
-    return { total: first?.total ?? 0, rows: rows.map((row) => rowOf(row, at)) };
+    return { total: first?.total ?? 0, rows: rows.map(rowOf) };
   }
   const [counted] = await db.execute<{ total: number }>(
     sql`select count(*)::int as total from ${found}`,
@@ -77,27 +83,11 @@ export type StoredRow = {
   expires_at: Instant | null;
 };
 
-export function rowOf(row: StoredRow, at: Instant): StandingRow {
-  const { slug, name, team, criticality, expires_at: soonest } = row;
+export function rowOf(row: StoredRow): StandingRow {
+  const { slug, name, team, criticality, expires_at: expiresAt } = row;
   const marks = marksOf(row.marks);
-  const ranOut = soonest !== null && soonest <= at;
-  return {
-    slug,
-    name,
-    team,
-    criticality,
-    marks,
-    questions: questionStatesOf(row.questions),
-    expiresAt: ranOut ? nextExpiry(marks, row.holds) : soonest,
-  };
-}
-
-function nextExpiry(
-  marks: readonly FindingMark[],
-  holds: readonly (string | null)[],
-): Instant | null {
-  const ends = marks.flatMap((mark, index) => (isGood(mark) ? (holds[index] ?? []) : []));
-  return ends.sort()[0] ?? null;
+  const questions = questionStatesOf(row.questions);
+  return { slug, name, team, criticality, marks, questions, expiresAt };
 }
 
 export interface ExpiringRow extends StandingRow {
@@ -106,8 +96,8 @@ export interface ExpiringRow extends StandingRow {
 }
 
 /**
- * Applications of which something good stops holding within a month, soonest first. One query over
- * an index: what has run out already is not among them, so marks are as they were judged.
+ * Applications of which something that is still good stops holding within a month, soonest first:
+ * those that the matrix shows for `expiring`. One query over an index.
  */
 export async function expiringRows(
   db: Database,
@@ -117,30 +107,22 @@ export async function expiringRows(
 ): Promise<{ readonly total: number; readonly rows: readonly ExpiringRow[] }> {
   const soon = addDays(at, soonDays);
   const rows = await db.execute<StoredRow & { total: number }>(sql`
-    select slug, application.name, team.name as team, criticality, marks, questions, holds,
-      decays_at as expires_at, count(*) over ()::int as total
-    from scorecard
-    join application on application.id = scorecard.application_id
-    join team on team.id = application.team_id
-    where in_scope and archived_at is null and ${isInTeams(scope, sql`application.team_id`)}
-      and decays_at > ${at}::timestamptz and decays_at <= ${soon}::timestamptz
-    order by decays_at, slug limit ${limit}`);
+    select slug, name, team, criticality, marks, questions, holds, expires_at,
+      count(*) over ()::int as total
+    from ${standingAt(at, scope, soon)} as standing where expires_at <= ${soon}::timestamptz
+    order by expires_at, slug limit ${limit}`);
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map((row) => ({ ...rowOf(row, at), ending: endingBy(row, soon) })),
+    rows: rows.map((row) => ({ ...rowOf(row), ending: endingBy(row, soon) })),
   };
 }
 
 function endingBy({ marks, holds }: StoredRow, soon: Instant): CriterionCode[] {
   const read = marksOf(marks);
   return CriterionCode.options.filter((_, index) => {
-    const until = holds[index] ?? null;
-    return isGood(read[index]) && until !== null && until <= soon;
+    const [mark, until] = [read[index], holds[index] ?? null];
+    return mark !== undefined && isGood(mark) && until !== null && until <= soon;
   });
-}
-
-function isGood(mark: FindingMark | undefined): boolean {
-  return mark === 'met' || mark === 'stated' || mark === 'not_applicable';
 }
 
 const unknownLetters = '[tnfpcq]';

@@ -86,5 +86,5 @@ export async function rowsOfQuestion(
     from ${standingAt(at, scope)} as standing where ${state} ~ ${letters}
     order by length(translate(${own}, 'ms-', '')), ${state} = 'n', lower(name), slug
     limit ${limit} offset ${offset}`);
-  return rows.map((row) => rowOf(row, at));
+  return rows.map(rowOf);
 }

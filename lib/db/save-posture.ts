@@ -3,7 +3,7 @@ import { digestOf } from '#lib/evidence/digest.ts';
 import { type Instant, minuteMs, toMs } from '#lib/evidence/instant.ts';
 import type { Finding, Posture } from '#lib/judging/finding.ts';
 import { findingMark } from '#lib/judging/mark-name.ts';
-import { readFinding } from '#lib/judging/read-finding.ts';
+import { isGood, readFinding } from '#lib/judging/read-finding.ts';
 import type { Scorecard } from '#lib/judging/scorecard.ts';
 import type { Database } from './database.ts';
 import { lettersOf, questionLettersOf } from './mark-letters.ts';
@@ -130,7 +130,7 @@ async function saveChange(
 /** When the standing verdict ran out, if it long has; null when it held until now, or nearly. */
 function ranOut(current: StoredFinding, asOf: Instant): Instant | null {
   const { holdsUntil, status, since } = current;
-  if (holdsUntil === null || (status !== 'met' && status !== 'not_applicable')) return null;
+  if (holdsUntil === null || !isGood(status)) return null;
   if (holdsUntil <= since || toMs(asOf) - toMs(holdsUntil) < shortGapMs) return null;
   return holdsUntil;
 }
@@ -170,9 +170,7 @@ async function saveScorecard(tx: Database, judged: JudgedPosture): Promise<void>
     high: (high.numerator * 2) / high.denominator,
     met: card.criteria.met,
     applicable: card.criteria.applicable,
-    decaysAt: soonest(
-      posture.findings.filter(({ status }) => status === 'met' || status === 'not_applicable'),
-    ),
+    decaysAt: soonest(posture.findings.filter(({ status }) => isGood(status))),
     nextAt: soonest(posture.findings),
   };
   await tx

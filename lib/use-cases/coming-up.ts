@@ -1,6 +1,6 @@
 import type { TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from '#lib/db/database.ts';
-import { failedRuns } from '#lib/db/failed-runs.ts';
+import { type FailedRun, failedRuns } from '#lib/db/failed-runs.ts';
 import { type ExpiringRow, expiringRows } from '#lib/db/matrix-rows.ts';
 import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import { byQuestion, type CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
@@ -10,14 +10,15 @@ import { type PortfolioScore, scoreOfCounts } from '#lib/samm/scoring/portfolio-
 import { compareRatios } from '#lib/samm/scoring/ratio.ts';
 import type { ComingUpItem } from './portfolio-view.ts';
 
-/** The page shows so many; the others are counted. */
+/** Of all sorts together; the others are counted. */
 const shown = 8;
 /** How long a collection that failed is news. */
 const failureDays = 7;
 
 /**
  * What will stop holding within a month and what it takes with it, what could not be read, and what
- * waits for the person themselves.
+ * waits for the person themselves: one of each in turn, so that however many there are of one sort,
+ * each has its places.
  */
 export async function comingUpIn(
   db: Database,
@@ -29,23 +30,31 @@ export async function comingUpIn(
 ): Promise<{ readonly items: readonly ComingUpItem[]; readonly more: number }> {
   const expiring = await expiringRows(db, scope, at, shown);
   const failed = await failedRuns(db, scope, addDays(at, -failureDays), shown);
-  const items: ComingUpItem[] = [
-    ...personal,
-    ...failed.rows.map((run) => ({
-      id: `run ${run.id}`,
-      mark: 'collection_failed' as const,
-      subject: run.application,
-      text: `could not be collected from ${run.place}: ${run.detail}`,
-      effect: null,
-      at: run.endedAt,
-      href: `/collectors/runs/${run.id}`,
-    })),
-    ...expiring.rows.map((row) => expiryOf(row, score, most)),
-  ];
-  const sorted = items.sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+  const items = inTurn([
+    personal,
+    expiring.rows.map((row) => expiryOf(row, score, most)),
+    failed.rows.map(failureOf),
+  ]).slice(0, shown);
+  return { items, more: personal.length + expiring.total + failed.total - items.length };
+}
+
+/** The first of each list, then the second of each, and so on. */
+function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1)),
+  ).flat();
+}
+
+function failureOf(run: FailedRun): ComingUpItem {
   return {
-    items: sorted.slice(0, shown),
-    more: personal.length + expiring.total + failed.total - Math.min(shown, sorted.length),
+    id: `run ${run.id}`,
+    mark: 'collection_failed',
+    subject: run.application,
+    text: `could not be collected from ${run.place}: ${run.detail}`,
+    effect: null,
+    at: run.endedAt,
+    href: `/collectors/runs/${run.id}`,
   };
 }
 

@@ -10,6 +10,7 @@ import { marksOf } from '#lib/db/mark-letters.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { FindingMark } from '#lib/judging/mark-name.ts';
+import { readMark } from '#lib/judging/read-finding.ts';
 import { criteria } from '#lib/samm/catalog/look-ups.ts';
 import {
   type CriterionStatus,
@@ -89,12 +90,6 @@ function rowViewOf(row: ListedApplication, now: Instant): ApplicationRowView {
   );
   const { score } = scoreApplication(questionStates(statuses));
   return { ...rest, marks, score: applicationScoreView(score) };
-}
-
-/** What is good reads as out of date once nobody knows whether it still holds. */
-function readMark(mark: FindingMark, holds: string | null, now: Instant): FindingMark {
-  const good = mark === 'met' || mark === 'stated' || mark === 'not_applicable';
-  return good && holds !== null && holds <= now ? 'stale' : mark;
 }
 
 function statusOf(mark: FindingMark): CriterionStatus {

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, readScope, type TeamScope } from '#lib/access/authorise.ts';
 import type { Database } from '#lib/db/database.ts';
-import { type StandingRow, standingRows } from '#lib/db/matrix-rows.ts';
+import { type RowSlice, type StandingRow, standingRows } from '#lib/db/matrix-rows.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { formatInterval } from '#lib/samm/scoring/format.ts';
 import { ratio } from '#lib/samm/scoring/ratio.ts';
@@ -29,7 +29,7 @@ export async function matrixPageOf(
   scope: TeamScope,
   query: MatrixQuery,
   at: Instant,
-  slice: MatrixSlice,
+  slice: RowSlice,
 ): Promise<MatrixPage> {
   const { total, rows } = await standingRows(db, scope, query, at, slice);
   return { asOf: at, total, offset: slice.offset, rows: rows.map(matrixRowOf) };

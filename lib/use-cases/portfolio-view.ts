@@ -66,7 +66,7 @@ export interface PortfolioView {
   readonly change: ChangeView | null;
   /** Six, stream before level. */
   readonly answers: readonly AnswerView[];
-  /** Soonest first, at most eight; `comingUpMore` counts the others. */
+  /** One of each sort in turn, at most eight; `comingUpMore` counts the others. */
   readonly comingUp: readonly ComingUpItem[];
   readonly comingUpMore: number;
   readonly matrix: {

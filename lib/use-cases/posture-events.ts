@@ -1,6 +1,7 @@
 import type { FindingSpan } from '#lib/db/stored-findings.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { type FindingMark, findingMark } from '#lib/judging/mark-name.ts';
+import { isGood } from '#lib/judging/read-finding.ts';
 import { type CriterionCode, CriterionCode as codes } from '#lib/samm/catalog/codes.ts';
 import {
   type CriterionStatus,
@@ -76,8 +77,7 @@ function beginningsOf(span: FindingSpan, now: Instant): Beginning[] {
     mark: findingMark(span),
     spanId: id,
   };
-  const decays = status === 'met' || status === 'not_applicable';
-  if (until !== null || holdsUntil === null || holdsUntil > now || !decays) return [began];
+  if (until !== null || holdsUntil === null || holdsUntil > now || !isGood(status)) return [began];
   const ranOut: Beginning = {
     at: holdsUntil,
     because: 'ran_out',

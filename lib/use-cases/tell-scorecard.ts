@@ -1,6 +1,6 @@
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Finding } from '#lib/judging/finding.ts';
-import { readFinding } from '#lib/judging/read-finding.ts';
+import { isGood, readFinding } from '#lib/judging/read-finding.ts';
 import { aggregate, type Scorecard } from '#lib/judging/scorecard.ts';
 import type { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import { criteria, questionOf, streams } from '#lib/samm/catalog/look-ups.ts';
@@ -67,8 +67,7 @@ function tellQuestion(
 function nextToRunOut(own: readonly CriterionView[]): QuestionView['next'] {
   let next: { criterion: string; at: Instant } | null = null;
   for (const { holdsUntil, short, mark } of own) {
-    const isGood = mark === 'met' || mark === 'stated' || mark === 'not_applicable';
-    if (isGood && holdsUntil !== null && (next === null || holdsUntil < next.at))
+    if (isGood(mark) && holdsUntil !== null && (next === null || holdsUntil < next.at))
       next = { criterion: short, at: holdsUntil };
   }
   return next;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lettersOf, marksOf, questionStatesOf } from '#lib/db/mark-letters.ts';
-import { standingRows } from '#lib/db/matrix-rows.ts';
+import { expiringRows, standingRows } from '#lib/db/matrix-rows.ts';
 import { countPortfolio } from '#lib/db/portfolio-counts.ts';
 import { countQuestion } from '#lib/db/question-rows.ts';
 import { savePosture } from '#lib/db/save-posture.ts';
@@ -9,7 +9,7 @@ import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import { causes } from '#lib/judging/cause.ts';
 import type { Finding } from '#lib/judging/finding.ts';
 import { type FindingMark, findingMark } from '#lib/judging/mark-name.ts';
-import { readFinding } from '#lib/judging/read-finding.ts';
+import { isGood, readFinding } from '#lib/judging/read-finding.ts';
 import { aggregate } from '#lib/judging/scorecard.ts';
 import { CriterionCode, QuestionCode } from '#lib/samm/catalog/codes.ts';
 import {
@@ -90,6 +90,10 @@ describe('applications as they stand', () => {
         expect(row?.marks).toEqual(read.map(findingMark));
         const card = aggregate({ ...posture, asOf: at, findings: read });
         expect(row?.questions).toEqual(card.questions.map((one) => one.state));
+        const ends = read.flatMap((one) =>
+          isGood(findingMark(one)) ? (one.holdsUntil ?? []) : [],
+        );
+        expect(row?.expiresAt).toBe(ends.sort()[0] ?? null);
       }),
       { numRuns: 40 },
     );
@@ -116,6 +120,25 @@ describe('applications as they stand', () => {
       expect(later.questions[code]).toEqual({ yes: 0, no: 0, open: 2, not_applicable: 0 });
     }
   });
+});
+
+it('are sorted, filtered and said to be coming up by the expiry that they show', async () => {
+  const every = { offset: 0, limit: null };
+  for (const at of [0, 5, 10, 15, 21].map((days) => addDays(startOfTime, days))) {
+    const whole = await standingRows(server.db, null, { ...all, sort: 'expiry' }, at, every);
+    const soon = await standingRows(server.db, null, { ...all, status: 'expiring' }, at, every);
+    const coming = await expiringRows(server.db, null, at, 500);
+
+    const shown = whole.rows.flatMap(({ expiresAt }) => expiresAt ?? []);
+    expect(shown).toEqual([...shown].sort());
+    expect(shown.every((one) => one > at)).toBe(true);
+    expect(whole.rows.slice(shown.length).every((row) => row.expiresAt === null)).toBe(true);
+    const expiring = whole.rows.slice(0, shown.length).map((row) => row.slug);
+    expect(soon.rows.map((row) => row.slug).sort()).toEqual([...expiring].sort());
+    expect(coming.rows.map((row) => row.expiresAt)).toEqual(shown);
+    expect(coming.total).toBe(expiring.length);
+    expect(coming.rows.every((row) => row.ending.length > 0)).toBe(true);
+  }
 });
 
 it('the criteria of a question are counted as the rows of the matrix show them', async () => {

@@ -70,7 +70,7 @@ describe('the portfolio', () => {
     expect(page).toContain('and 3 more');
   });
 
-  it('names the four that come soonest and counts the others, so that the matrix stays in sight', () => {
+  it('names the first four and counts the others, so that the matrix stays in sight', () => {
     const eight = Array.from({ length: 8 }, (_, index) => givenItem(`item-${index}`));
 
     const page = draw({ comingUp: eight, comingUpMore: 1_000 });

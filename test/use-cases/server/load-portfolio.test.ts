@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { savePosture } from '#lib/db/save-posture.ts';
-import { addDays } from '#lib/evidence/instant.ts';
+import { source } from '#lib/db/schema/applications.ts';
+import { collectionRun } from '#lib/db/schema/collections.ts';
+import { addDays, type Instant } from '#lib/evidence/instant.ts';
 import type { Finding, FindingStatus } from '#lib/judging/finding.ts';
 import { aggregate } from '#lib/judging/scorecard.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
@@ -45,6 +48,33 @@ async function judged(server: TestServer, slug: string, status: FindingStatus): 
   );
 }
 
+/** A source whose last collection failed. */
+async function failedSource({ db }: TestServer, applicationId: string, at: Instant): Promise<void> {
+  const id = randomUUID();
+  await db.insert(source).values({
+    id,
+    applicationId,
+    channel: 'git',
+    type: 'repository',
+    locator: `https://host.example/acme/${id}`,
+    place: `host.example/acme/${id}`,
+    connectedAt: at,
+    everyMinutes: 60,
+  });
+  await db.insert(collectionRun).values({
+    id: randomUUID(),
+    sourceId: id,
+    applicationId,
+    state: 'failed',
+    cause: 'schedule',
+    requestedAt: at,
+    endedAt: at,
+    attempt: 1,
+    failure: { code: 'not_found', place: 'clone', detail: 'there is no such repository' },
+    facts: 0,
+  });
+}
+
 describe('the portfolio', () => {
   it('answers in SAMM’s words, with its coverage and its interval', async () => {
     const server = await createTestServer();
@@ -83,6 +113,20 @@ describe('the portfolio', () => {
         href: '/applications/yes',
       },
     ]);
+  });
+
+  it('shows what expires beside however many collections that failed', async () => {
+    const server = await createTestServer();
+    await judged(server, 'yes', 'met');
+    const at = server.context.now();
+    const applicationId = await addApplication(server.context, 'unread');
+    for (let failed = 0; failed < 9; failed += 1) await failedSource(server, applicationId, at);
+
+    const view = await loadPortfolio(server.context, server.administrator, query);
+
+    const marks = view.comingUp.map((one) => one.mark);
+    expect(marks).toEqual(['stale', ...Array<string>(7).fill('collection_failed')]);
+    expect(view.comingUpMore).toBe(2);
   });
 
   it('keeps no score alive once what it rests on has run out, whoever judges or not', async () => {
