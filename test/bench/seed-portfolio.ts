@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { DatabasePool } from '#lib/db/connect.ts';
+import { questionsOfMarks } from '#lib/db/standing.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import { busyApplication } from './busy-application.ts';
@@ -97,7 +98,7 @@ async function seedFindings(db: DatabasePool, applications: number, at: Instant)
           else case cause when 'never_collected' then 'n' when 'needs_person' then 'q' else 't' end end, '' order by criterion) as marks,
         jsonb_agg(to_char(holds_until, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') order by criterion) as holds, min(holds_until) as soonest
       from finding group by application_id
-    ) as marked cross join lateral (select question_letters(marks) as letters) as l`);
+    ) as marked cross join lateral (select ${questionsOfMarks} as letters) as l`);
 }
 
 async function seedFacts(

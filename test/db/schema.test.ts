@@ -47,6 +47,18 @@ describe('the schema', () => {
     expect(await contents(migrated.db)).toEqual(expected);
   });
 
+  it('has no function that nothing of it calls', async () => {
+    const { db } = await createTestDatabase();
+
+    const called = sql`exists (select from pg_trigger where tgfoid = pg_proc.oid)`;
+    const functions = await db.execute<{ name: string; called: boolean }>(sql`
+      select proname as name, ${called} as called from pg_proc
+      where pronamespace = 'public'::regnamespace`);
+
+    expect(functions.length).toBeGreaterThan(0);
+    expect(functions.filter((one) => !one.called)).toEqual([]);
+  });
+
   it('keeps JSON in columns that give back what they were given', () => {
     const columns = Object.values(schema)
       .filter((one) => is(one, PgTable))
