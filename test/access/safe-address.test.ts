@@ -8,6 +8,7 @@ describe('an address that secrets may travel to', () => {
     'https://id.example.org:8443/realms/a',
     'http://localhost:9000',
     'http://127.0.0.1:9000/a',
+    'http://127.0.10.254',
     'http://[::1]:9000',
   ])('is https, or of this machine: %s', (address) => {
     expect(isSafeAddress(address)).toBe(true);

@@ -67,6 +67,16 @@ describe('the findings that somebody has to be told of', () => {
       [['critical finding fp-9 of trivy', daysAgo(7)]],
     ],
     [
+      'by the first reading, whatever kind of scan told it',
+      () => [secret(6), foundBy(7, open('fp-1'))],
+      [['high finding fp-1 of trivy', daysAgo(7)]],
+    ],
+    [
+      'by one of two readings at one time',
+      () => [secret(6), foundBy(6, open('fp-1'))],
+      [['aws in src/config.ts:3', daysAgo(6)]],
+    ],
+    [
       'the first first, then by fingerprint',
       () => [foundBy(6, open('b'), open('c'), open('a')), foundBy(9, open('d'))],
       [
@@ -113,9 +123,9 @@ describe('alerts that were sent', () => {
 
   it('are found by what they are about, the first first', () => {
     const facts = [
-      told('c', 3),
-      told('a', 9, failed(5)),
-      told('b', 4, { deliveredAt: undefined }),
+      told('a', 3),
+      told('b', 9, failed(5)),
+      told('c', 4, { deliveredAt: undefined }),
       told('d', 2, { fingerprint: 'fp-2' }),
       told('e', 1, { cause: 'test' }),
       told('f', 1, { fingerprint: undefined }),
@@ -123,7 +133,7 @@ describe('alerts that were sent', () => {
     const byFinding = viewed(deliveriesByFinding, facts);
 
     expect([...byFinding].map(([about, sent]) => [about, sent.map((one) => one.body.id)])).toEqual([
-      ['fp-1', ['a', 'b', 'c']],
+      ['fp-1', ['b', 'c', 'a']],
       ['fp-2', ['d']],
     ]);
   });

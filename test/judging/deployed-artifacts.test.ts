@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { artifactName, deployedArtifacts, ownDeployments } from '#lib/judging/views/artifacts.ts';
-import { commitB, daysAgo, digestA, digestB, repo, repositorySource } from './given.ts';
+import { commitB, daysAgo, digestA, digestB, repo, repositorySource, stage } from './given.ts';
 import { deliveredApplication, ownImage } from './given-delivery.ts';
 import { artifactA, image, toProduction, verification } from './given-delivery-facts.ts';
-import { definition } from './given-process.ts';
+import { definition, target } from './given-process.ts';
 import { viewed } from './given-view.ts';
 
 const web = 'registry.acme.example/web';
@@ -12,6 +12,10 @@ const own = deliveredApplication({ images: [ownImage, external] });
 
 /** What each deployment brought: how it is known, whose it is, and how many facts say so. */
 function brought(...facts: readonly unknown[]) {
+  return broughtTo(own, facts);
+}
+
+function broughtTo(application: typeof own, facts: readonly unknown[]) {
   return viewed(
     (world) => {
       const { of } = world.derive(deployedArtifacts);
@@ -26,7 +30,7 @@ function brought(...facts: readonly unknown[]) {
       });
     },
     facts,
-    own,
+    application,
   );
 }
 
@@ -69,8 +73,8 @@ describe('the artifacts of a deployment', () => {
       () => [
         unnamed({
           artifacts: [
-            { ...artifactA, imageRepository: web },
             { ...artifactA, digest: digestB },
+            { ...artifactA, imageRepository: web },
             artifactA,
             artifactA,
           ],
@@ -118,6 +122,14 @@ describe('the artifacts of a deployment', () => {
       [],
     ],
     [
+      'the signature of any repository, where it tells none of its own',
+      () => [
+        unnamed({ repository: undefined }),
+        verification({ runId: '100', sourceRepository: repo }),
+      ],
+      [`run own ${a} 1 1`],
+    ],
+    [
       'the signature of another repository',
       () => [unnamed(), verification({ runId: '100', sourceRepository: 'github.com/other/x' })],
       [],
@@ -147,10 +159,47 @@ describe('the artifacts of a deployment', () => {
     expect(brought(unnamed(), definition({ artifacts: pins, ...more }))).toEqual([artifacts]);
   });
 
-  it('are read out of no definition where the deployed commit is not known', () => {
-    const pins = definition({ artifacts: [{ imageRepository: image, digest: digestA }] });
+  it.each<[string, object, object, readonly string[]]>([
+    ['none, where the deployed commit is not known', { commit: undefined }, { commit: null }, []],
+    ['none, where the stage is not known', { environment: 'docs' }, {}, []],
+    [
+      'any repository, where it tells none',
+      { repository: undefined },
+      {},
+      [`definition own ${a} 1 1`],
+    ],
+  ])('are read out of the definition of %s', (_title, deployed, more, artifacts) => {
+    const pins = definition({ artifacts: [{ imageRepository: image, digest: digestA }], ...more });
 
-    expect(brought(unnamed({ commit: undefined }), pins)).toEqual([[]]);
+    expect(brought(unnamed(deployed), pins)).toEqual([artifacts]);
+  });
+
+  it('are pinned by the definition that targets the stage, not by another of that commit', () => {
+    const pins = (path: string, stage: string, digest: string) =>
+      definition({
+        path,
+        targets: [target(stage)],
+        artifacts: [{ imageRepository: image, digest }],
+      });
+
+    expect(
+      brought(unnamed(), pins('a.yml', 'production', digestA), pins('b.yml', 'test', digestB)),
+    ).toEqual([[`definition own ${a} 1 1`]]);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['prod-eu', [`definition own ${a} 1 1`]],
+    ['test', []],
+    ['docs', []],
+  ])('are pinned for a stage by its environment: %s', (of, artifacts) => {
+    const environments = [{ repository: repo, pattern: 'prod-*' }];
+    const stages = [stage('test'), stage('production', true, { environments })];
+    const pins = [{ imageRepository: image, digest: digestA, stage: of }];
+    const facts = [unnamed({ environment: 'prod-us' }), definition({ artifacts: pins })];
+
+    expect(broughtTo(deliveredApplication({ images: [ownImage], stages }), facts)).toEqual([
+      artifacts,
+    ]);
   });
 
   it('are named by the surest source that names any', () => {
@@ -168,10 +217,55 @@ describe('what an admission saw', () => {
     expect(brought(unnamed(), seen(3))).toEqual([[`admission own ${b} 1 1`]]);
   });
 
-  it('is told besides where something surer names other artifacts', () => {
-    expect(brought(toProduction(), seen(2), seen(1))).toEqual([
-      [`event own ${a} 1 1`, `besides ${b}`],
+  it.each<[string, number]>([
+    ['as it began', 3],
+    ['before it was done', 2.9],
+  ])('belongs to the deployment that it saw %s', (_title, days) => {
+    const long = unnamed({ externalId: 'long', ...at(3), finishedAt: daysAgo(2.5) });
+
+    expect(brought(long, seen(days))).toEqual([[`admission own ${b} 1 1`]]);
+  });
+
+  it('belongs to no deployment of another place, were both bound to no stage', () => {
+    const elsewhere = unnamed({ environment: 'docs' });
+
+    expect(brought(elsewhere, seen(2, { environment: 'shop' }))).toEqual([
+      [],
+      [`admission own ${b} 1 1`],
     ]);
+  });
+
+  it('is told besides where something surer names other artifacts, each once and in order', () => {
+    const more = { artifacts: [{ ...artifactA, imageRepository: web, how: 'admission' }] };
+
+    expect(brought(toProduction(), seen(2, more), seen(1.5), seen(1))).toEqual([
+      [
+        `event own ${a} 1 1`,
+        `besides ${b}`,
+        'besides registry.acme.example/web@sha256:aaaaaaaaaaaa',
+      ],
+    ]);
+  });
+
+  it('is all of it of that deployment', () => {
+    const more = { artifacts: [{ ...artifactA, how: 'admission' }] };
+
+    expect(brought(unnamed(), seen(2), seen(1, more))).toEqual([
+      [`admission own ${a} 1 1`, `admission own ${b} 1 1`],
+    ]);
+  });
+
+  it('is no sight of an earlier deployment where another source tells of it, too', () => {
+    const earlier = unnamed({ externalId: '0', runId: '99', ...at(9) });
+    const stated = [{ ...artifactA, digest: digestB }];
+
+    expect(brought(earlier, toProduction({ artifacts: stated }), seen(3))).toEqual([
+      [],
+      [`event own ${b} 1 1`],
+    ]);
+    expect(
+      brought(earlier, seen(3, { artifacts: [...stated, { ...artifactA, how: 'admission' }] })),
+    ).toEqual([[], [`event own ${b} 1 1`, `besides ${a}`]]);
   });
 
   it('is not told besides where it is the same', () => {

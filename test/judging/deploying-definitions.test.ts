@@ -39,6 +39,23 @@ describe('the definitions that deploy', () => {
       ],
       ['a', 'b', 'c'],
     ],
+    [
+      'are all that they call, were one of these missing',
+      [
+        named('a', {
+          targets: [target('production')],
+          calls: [...call(`./${file('b')}`), ...call(`./${file('missing')}`)],
+        }),
+        named('b', { calls: call(`./${file('c')}`) }),
+        named('c'),
+      ],
+      ['a', 'b', 'c'],
+    ],
+    [
+      'are none of another repository that has the name of one',
+      [named('a', { targets: [target('production')], calls: call(file('b')) }), named('b')],
+      ['a'],
+    ],
   ])('%s', (_what, facts, paths) => {
     expect(files(viewed(deployingDefinitions, facts))).toEqual(paths);
   });
@@ -118,6 +135,21 @@ describe('the documentation has copies', () => {
     expect(viewed(documentationCopies, facts)).toEqual(
       alike ? [{ one: `${repo}/a.md`, other: `${repo}/b.md` }] : [],
     );
+  });
+
+  it('of which each is told once, among the first forty by their lines', () => {
+    const digest = (at: number) => `sha256:${`${at}`.padStart(64, '0')}`;
+    const others = Array.from({ length: 39 }, (_, at) =>
+      one(`b${at + 10}.md`, lines(100 + at, 1), digest(at)),
+    );
+    const near = one('a.md', lines(0, 5), digest(50));
+    const copies = (path: string, lineDigests: string[], contentDigest: string) =>
+      viewed(documentationCopies, [near, ...others, one(path, lineDigests, contentDigest)]);
+
+    expect(copies('a1.md', lines(0, 5), digest(51))).toHaveLength(1);
+    expect(copies('z.md', lines(0, 5), digest(51))).toEqual([]);
+    expect(copies('z.md', lines(0, 5), digest(50))).toHaveLength(1);
+    expect(copies('a1.md', lines(0, 5), digest(50))).toHaveLength(1);
   });
 });
 

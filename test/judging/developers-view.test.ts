@@ -68,6 +68,19 @@ describe('who develops an application', () => {
       ['payments'],
     ],
     [
+      'the members of a declared team, by the repository that tells them',
+      [{ group }],
+      [
+        access({ grants: [team('unknown'), team([account('eve')], 'others')] }),
+        access({
+          repository: 'github.com/acme/web',
+          grants: [team([account('eve')], 'others'), team([account('cara')])],
+        }),
+      ],
+      ['cara'],
+      [],
+    ],
+    [
       'a declared team that no repository knows is hidden',
       [{ group }],
       [access()],

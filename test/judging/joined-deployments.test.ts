@@ -38,6 +38,10 @@ function told(from: string, more: Partial<Body> = {}, envelope = {}) {
   return fact('deployment', body, { source: from, ...envelope });
 }
 
+const web = { ...image(digestA), imageRepository: 'registry.acme.example/web' };
+const unknownWeb = { ...web, digest: 'unknown' };
+const by = (sender: string) => ({ origin: { type: 'reported', sender } as const });
+
 const sources = [
   repositorySource,
   source('deploy_feed', 'feed', { senders: ['argo'] }),
@@ -66,9 +70,14 @@ describe('two sources tell of one deployment', () => {
     ['where one names no component', { runId: '7', component: 'api' }, { runId: '7' }],
     ['half an hour apart', { runId: '7' }, { runId: '7', createdAt: daysAgo(3 - 30 * minute) }],
   ])('%s', (_what, one, other) => {
-    const found = joined(told('repo', one), told('deploy_feed', other));
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const found = joined(told('repo', first), told('deploy_feed', second));
 
-    expect(found.map(({ facts }) => facts.length)).toEqual([2]);
+      expect(found.map(({ facts }) => facts.length)).toEqual([2]);
+    }
   });
 
   it.each<[string, Partial<Body>, Partial<Body>]>([
@@ -86,9 +95,23 @@ describe('two sources tell of one deployment', () => {
     ['unknown digests', { artifacts: [image('unknown')] }, { artifacts: [image('unknown')] }],
     ['nothing that they name', {}, {}],
   ])('and of two, by their %s', (_what, one, other) => {
-    const found = joined(told('repo', one), told('deploy_feed', other));
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const found = joined(told('repo', first), told('deploy_feed', second));
 
-    expect(found.map(({ facts }) => facts.length)).toEqual([1, 1]);
+      expect(found.map(({ facts }) => facts.length)).toEqual([1, 1]);
+    }
+  });
+
+  it('and two collectors of one source do', () => {
+    const found = joined(
+      told('repo', { runId: '7' }),
+      told('repo', { runId: '7', externalId: 'b' }, { collector: 'other@1' }),
+    );
+
+    expect(found).toHaveLength(1);
   });
 
   it('but one source tells of each of its own once', () => {
@@ -140,19 +163,67 @@ describe('a joined deployment', () => {
     });
   });
 
-  it('takes nothing from a sender whom nobody declared', () => {
+  it.each([
+    ['whom nobody declared', 'deploy_feed', 'stranger'],
+    ['who is declared for another source', 'assay', 'argo'],
+  ])('takes nothing from a sender %s', (_what, from, sender) => {
     const [found] = joined(
       told('repo', { runId: '7', outcome: 'failed' }),
-      told(
-        'deploy_feed',
-        { runId: '7', outcome: 'succeeded', version: 'v1' },
-        {
-          origin: { type: 'reported', sender: 'stranger' },
-        },
-      ),
+      told(from, { runId: '7', outcome: 'succeeded', version: 'v1' }, by(sender)),
     );
 
     expect(found).toMatchObject({ version: null, succeeded: false, counts: false });
+  });
+
+  it('is told by whomever there is, where nobody else tells of it', () => {
+    const [found] = joined(
+      told('repo', { runId: '7', version: 'v1' }, by('one')),
+      told('deploy_feed', { runId: '7', version: 'v1' }, by('other')),
+    );
+
+    expect([found?.label, found?.basis.length]).toEqual(['v1', 2]);
+  });
+
+  it('rests on what was read of it, where anything was', () => {
+    const read = told('repo', { runId: '7' });
+    const [found] = joined(read, told('deploy_feed', { runId: '7' }, by('argo')));
+
+    expect(found?.basis).toEqual([{ type: 'fact', fact: read }]);
+  });
+
+  it.each<[string, Partial<Body>, string]>([
+    ['its version', { version: 'v1', commit: commitA }, 'v1'],
+    ['the beginning of its commit', { commit: commitA }, 'aaaaaaa'],
+    ['its id', {}, 'repo'],
+  ])('is called by %s', (_what, more, label) => {
+    expect(joined(told('repo', more))[0]?.label).toBe(label);
+  });
+
+  it.each<[Partial<Body>, string]>([
+    [{}, 'production'],
+    [{ environment: undefined, cluster: 'eu', namespace: 'shop' }, 'eu/shop'],
+    [{ environment: undefined, cluster: 'eu' }, 'eu/'],
+    [{ environment: undefined, namespace: 'shop' }, '/shop'],
+  ])('happened at the place that is named: %j', (more, place) => {
+    expect(joined(told('repo', more))[0]?.place).toBe(place);
+  });
+
+  it('has the variables and the log that any source recorded', () => {
+    const [found] = joined(
+      told('assay', { runId: '7' }),
+      told('repo', { runId: '7', variables: { REGION: 'eu' }, logUrl: 'https://ci/7' }),
+    );
+
+    expect(found).toMatchObject({ variables: { REGION: 'eu' }, logUrl: 'https://ci/7' });
+  });
+
+  it('was done by whom it was read to be done, whatever is reported', () => {
+    const [found] = joined(
+      told('repo', { runId: '7', executor: 'pipeline' }),
+      told('deploy_feed', { runId: '7', executor: 'person' }, by('argo')),
+    );
+
+    expect(found?.executor).toBe('pipeline');
   });
 
   it('names the artifacts that the surest telling names, each once', () => {
@@ -167,19 +238,49 @@ describe('a joined deployment', () => {
     expect(found?.artifacts).toEqual([image(digestA, 'run')]);
   });
 
-  it('that failed before its job had started does not count', () => {
-    const [early, late] = joined(
-      told('repo', { outcome: 'failed', externalId: 'a', createdAt: daysAgo(4) }),
-      told('repo', { outcome: 'failed', externalId: 'b', startedAt: daysAgo(3) }),
+  it.each([
+    ['all of the surest, in order', [web, image(digestA)], [image(digestA), web]],
+    [
+      'those of which no digest is known, where none is',
+      [unknownWeb, image('unknown')],
+      [image('unknown'), unknownWeb],
+    ],
+  ])('names %s', (_what, artifacts, named) => {
+    expect(joined(told('repo', { artifacts }))[0]?.artifacts).toEqual(named);
+    expect(joined(told('repo', { artifacts: artifacts.toReversed() }))[0]?.artifacts).toEqual(
+      named,
+    );
+  });
+
+  it.each<[string, Partial<Body>, Partial<Body>, boolean]>([
+    ['failed before its job had started', { outcome: 'failed' }, {}, false],
+    ['failed after its job had started', { outcome: 'failed', startedAt: daysAgo(3) }, {}, true],
+    ['failed, as one source tells', { outcome: 'failed' }, { startedAt: daysAgo(3) }, true],
+    ['still runs', { outcome: 'in_progress', startedAt: daysAgo(3) }, {}, false],
+    ['succeeded, as one source tells', {}, { outcome: 'succeeded' }, true],
+  ])('that %s counts: %s', (_what, one, other, counts) => {
+    const found = joined(
+      told('repo', { runId: '7', ...one }),
+      told('assay', { runId: '7', ...other }),
     );
 
-    expect([early?.counts, late?.counts]).toEqual([false, true]);
+    expect(found.map((each) => each.counts)).toEqual([counts]);
   });
 
   it('comes in the order of its end', () => {
     const found = joined(
       told('repo', { externalId: 'late', createdAt: daysAgo(5), finishedAt: daysAgo(1) }),
       told('repo', { externalId: 'early', createdAt: daysAgo(4), finishedAt: daysAgo(2) }),
+    );
+
+    expect(found.map(({ label }) => label)).toEqual(['early', 'late']);
+  });
+
+  it('comes in the order of its end, though one source told of it before it was done', () => {
+    const found = joined(
+      told('assay', { runId: '7', version: 'late', createdAt: daysAgo(3) }),
+      told('deploy_feed', { version: 'early', createdAt: daysAgo(3 - 10 * minute) }),
+      told('repo', { runId: '7', finishedAt: daysAgo(3 - 20 * minute) }),
     );
 
     expect(found.map(({ label }) => label)).toEqual(['early', 'late']);

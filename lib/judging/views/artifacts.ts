@@ -46,10 +46,7 @@ export function deployedArtifacts(world: World): DeployedArtifacts {
   const images = new Map(world.application.images.map((one) => [one.imageRepository, one]));
   const sources: Sources = {
     verified: world.derive(verifications).ofRun,
-    definitions: Map.groupBy(
-      world.facts('deployment_definition').filter((one) => one.body.commit !== null),
-      (one) => one.body.commit ?? '',
-    ),
+    definitions: Map.groupBy(world.facts('deployment_definition'), (one) => one.body.commit),
     sightings: world.derive(admissionSightings).of,
   };
   return { of: onceEach((deployment) => resolve(world, deployment, sources, images)) };
@@ -57,7 +54,7 @@ export function deployedArtifacts(world: World): DeployedArtifacts {
 
 interface Sources {
   readonly verified: (runId: string) => readonly Verification[];
-  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly definitions: ReadonlyMap<string | null, readonly Definition[]>;
   readonly sightings: (deployment: Deployment) => readonly Deployment[];
 }
 
@@ -151,10 +148,7 @@ function pinned(world: World, deployment: Deployment, { definitions }: Sources):
 }
 
 function admitted(deployment: Deployment, { sightings }: Sources): Found[] {
-  const own = stated(deployment, 'admission');
-  const seen = sightings(deployment);
-  if (seen.length === 0) return own;
-  return [...own, ...seen.flatMap((one) => stated(one, 'admission'))];
+  return [deployment, ...sightings(deployment)].flatMap((one) => stated(one, 'admission'));
 }
 
 function distinct(found: readonly Found[]): readonly Found[] {
@@ -165,13 +159,10 @@ function distinct(found: readonly Found[]): readonly Found[] {
     const seen = merged.get(key);
     merged.set(key, seen === undefined ? one : { ...seen, basis: [...seen.basis, ...one.basis] });
   }
-  return [...merged.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, one]) => one);
+  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function besidesOf(artifacts: readonly Found[], seen: readonly Found[]): string[] {
-  if (seen.length === 0) return [];
   const own = new Set(artifacts.map(keyOf));
   const besides = seen.filter((one) => !own.has(keyOf(one)));
   return [...new Set(besides.map(artifactName))].sort();

@@ -164,14 +164,13 @@ function believed(
   facts: readonly Fact<'deployment'>[],
   read: readonly Fact<'deployment'>[],
 ): readonly Fact<'deployment'>[] {
-  if (facts.length === 1) return facts;
-  const declared = facts.filter(({ origin, source }) => {
-    if (origin.type === 'read') return false;
-    const { sender } = origin;
-    return world.application.sources.some(
-      (one) => one.id === source && one.senders.includes(sender),
-    );
-  });
+  const declared = facts.filter(
+    ({ origin, source }) =>
+      origin.type === 'reported' &&
+      world.application.sources.some(
+        (one) => one.id === source && one.senders.includes(origin.sender),
+      ),
+  );
   const sure = [...read, ...declared];
   return sure.length > 0 ? sure : facts;
 }
@@ -183,11 +182,7 @@ const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
  * its run's, else the definition's, else what an admission saw. What is less sure is left out.
  */
 function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
-  const [first] = bodies;
-  const all =
-    bodies.length === 1 && first !== undefined
-      ? first.artifacts
-      : bodies.flatMap((body) => body.artifacts);
+  const all = bodies.flatMap((body) => body.artifacts);
   if (all.length < 2) return all;
   const known = all.filter((one) => one.digest !== 'unknown');
   const pool = known.length > 0 ? known : all;

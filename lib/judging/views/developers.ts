@@ -72,7 +72,7 @@ export function developers(world: World): Developers {
 function writersOfAll(world: World): Entrants {
   const { writersOf } = world.derive(protections);
   const repositories = world.application.sources.filter((one) => one.type === 'repository');
-  return united([entrantsOf([], '', []), ...repositories.map((one) => writersOf(one.place))]);
+  return united(repositories.map((one) => writersOf(one.place)));
 }
 
 /** The members of a declared group, where it is a team with access to a repository. */
