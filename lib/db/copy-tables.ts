@@ -1,6 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
+import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { AppError } from '#lib/errors.ts';
+import type { Database } from './database.ts';
 
 /** A table of the product, with the columns that COPY writes and reads. */
 export interface CopiedTable {
@@ -9,7 +11,20 @@ export interface CopiedTable {
 }
 
 /** Whatever statements can be sent through: a pool, or a transaction of it. */
-type Sender = postgres.Sql | postgres.TransactionSql;
+export type Sender = postgres.Sql | postgres.TransactionSql;
+
+/** What a transaction sends its statements through, for those that copy. */
+export function senderOf(tx: Database): Sender {
+  const { session } = tx._;
+  if (isOfDriver(session)) return session.client;
+  throw new Error('the transaction is of another driver');
+}
+
+function isOfDriver(
+  session: unknown,
+): session is PostgresJsSession<postgres.Sql, Record<string, never>, Record<string, never>> {
+  return session instanceof PostgresJsSession;
+}
 
 /** The tables of the product in an order in which each follows what it refers to. */
 export async function tablesInOrder(sql: Sender): Promise<readonly CopiedTable[]> {

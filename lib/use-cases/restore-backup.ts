@@ -4,19 +4,25 @@ import { authorise } from '#lib/access/authorise.ts';
 import type { Manifest } from '#lib/clients/backup-archive/manifest.ts';
 import { readArchive } from '#lib/clients/backup-archive/read-archive.ts';
 import { isSigned } from '#lib/clients/checkpoint-key/is-signed.ts';
+import { appendLedger } from '#lib/db/append-ledger.ts';
 import { closeDatabase, connectDatabase, type DatabaseAddress } from '#lib/db/connect.ts';
 import {
   copyIn,
   migrationsOf,
   refuseRows,
   renewSequences,
+  type Sender,
+  senderOf,
   tablesInOrder,
 } from '#lib/db/copy-tables.ts';
+import type { Database } from '#lib/db/database.ts';
+import { endOpenAccess } from '#lib/db/end-open-access.ts';
 import { migrateDatabase } from '#lib/db/migrate.ts';
-import { readMigrations } from '#lib/db/read-migrations.ts';
 import { verifyLedger } from '#lib/db/verify-ledger.ts';
 import { AppError } from '#lib/errors.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { LedgerVerdict } from '#lib/ledger/verify-chain.ts';
+import { refuseAhead, refuseOtherTables, verifyArchive } from './verify-archive.ts';
 
 export interface RestoreInput {
   readonly file: string;
@@ -28,6 +34,9 @@ export interface RestoreInput {
   readonly keepSecret: (secret: Uint8Array) => Promise<void>;
   /** Ids of keys of former secrets, whose checkpoints are believed beside the archive's own. */
   readonly formerKeyIds: readonly string[];
+  /** Lets go of the end that was signed here last: it is of the ledger that was here before. */
+  readonly forgetSigned: () => Promise<void>;
+  readonly now: () => Instant;
   readonly onStep: (step: string) => void;
 }
 
@@ -41,6 +50,7 @@ interface RestorePlace {
 /** What was restored. */
 export interface Restored {
   readonly manifest: Manifest;
+  /** Of the chain as the archive has it, without the row that says it was restored. */
   readonly ledger: LedgerVerdict;
 }
 
@@ -50,7 +60,9 @@ const restoreLock = 0x72657374;
 /**
  * Brings a backup into an empty place. The whole archive is read and verified before anything is
  * touched; the tables are loaded in one transaction, each as its digest says, by the migrations that
- * they were written under, and then brought to this release. What is due is left to the sweep.
+ * they were written under, and then brought to this release. The same transaction verifies the
+ * ledger, ends what was open when the backup was taken and may have been taken back since, and says
+ * in the ledger that it was restored. What is due is left to the sweep.
  *
  * @throws AppError `input.malformed` for an archive that is not whole, `database.newer_release` for
  *   one of a newer release, `usage.invalid` for a place that is not empty, `server.data_in_use`.
@@ -61,13 +73,14 @@ export async function restoreBackup(actor: Actor, input: RestoreInput): Promise<
   const manifest = await verifyArchive(input.file, input.migrationsFolder);
   const place = await input.openPlace();
   try {
-    return { manifest, ledger: await restoreInto(place, manifest, input) };
+    return { manifest, ledger: await restoreInto(actor, place, manifest, input) };
   } finally {
     await place.close();
   }
 }
 
 async function restoreInto(
+  actor: Actor,
   { address, productRole }: RestorePlace,
   manifest: Manifest,
   input: RestoreInput,
@@ -93,74 +106,55 @@ async function restoreInto(
     refuseAhead(manifest, await migrationsOf(lock));
     const until = Math.max(...manifest.migrations.map(({ when }) => when));
     await migrateDatabase({ address, folder, until, onStep });
-    await db.$client.begin(async (sql) => {
+    const ledger = await db.transaction(async (tx) => {
+      const sql = senderOf(tx);
       await load(sql, manifest, input);
       await renewSequences(sql);
+      return settle(tx, actor, manifest, input);
     });
     await migrateDatabase({ address, folder, productRole, onStep });
-    onStep('verifying the ledger');
-    // Which key signs here is not known to the archive: it vouches for itself, and is told apart.
-    const keyIds = [manifest.checkpointKeyId, ...input.formerKeyIds];
-    return await verifyLedger(db, { isSigned, keyIds });
+    return ledger;
   } finally {
     await closeDatabase(db);
     await closeDatabase(holder);
   }
 }
 
-/** Reads all of it without touching anything. */
-async function verifyArchive(file: string, folder: string): Promise<Manifest> {
-  const known = new Map((await readMigrations(folder)).map((one) => [one.when, one.digest]));
-  let manifest: Manifest | undefined;
-  await readArchive(file, {
-    manifest: async (found) => {
-      refuseUnknown(found, known);
-      manifest = found;
-      return Promise.resolve();
-    },
-    secret: async () => Promise.resolve(),
-    table: async (_table, body) => {
-      for await (const _piece of body);
-    },
+/** What is done about the tables once they are loaded; nothing of them is there before it is done. */
+async function settle(
+  tx: Database,
+  actor: Actor,
+  { madeAt, checkpointKeyId }: Manifest,
+  { formerKeyIds, forgetSigned, now, onStep }: RestoreInput,
+): Promise<LedgerVerdict> {
+  onStep('verifying the ledger');
+  // Which key signs here is not known to the archive: it vouches for itself, and is told apart.
+  const verdict = await verifyLedger(tx, {
+    isSigned,
+    keyIds: [checkpointKeyId, ...formerKeyIds],
   });
-  if (manifest === undefined) throw new Error('an archive without a manifest was read to its end');
-  return manifest;
-}
-
-function refuseUnknown(
-  { migrations, release }: Manifest,
-  known: ReadonlyMap<number, string>,
-): void {
-  if (migrations.some(({ when }) => !known.has(when))) {
-    throw new AppError(
-      'database.newer_release',
-      `the archive was written by a newer release of Assay (${release.replaceAll(/[^\w.-]/g, '?')}); restore it with that one`,
-    );
-  }
-  if (migrations.some(({ when, digest }) => known.get(when) !== digest)) {
-    throw new AppError('input.malformed', 'names a migration that is not the one of this release');
-  }
-}
-
-/** Tables that are there may not be newer than those of the archive: its rows would not fit. */
-function refuseAhead(
-  { migrations }: Manifest,
-  present: readonly { readonly when: number }[],
-): void {
-  const held = new Set(migrations.map(({ when }) => when));
-  if (present.every(({ when }) => held.has(when))) return;
-  throw new AppError(
-    'usage.invalid',
-    'the tables of this database are newer than the archive; name a database without tables',
-  );
+  const at = now();
+  const { sessions, links } = await endOpenAccess(tx, at);
+  await appendLedger(tx, {
+    at,
+    actor,
+    action: 'backup.restore',
+    subject: { type: 'backup', id: madeAt },
+    before: null,
+    after: null,
+    detail: { madeAt, sessions, links },
+  });
+  await forgetSigned();
+  return verdict;
 }
 
 async function load(
-  sql: Parameters<typeof copyIn>[0],
+  sql: Sender,
   manifest: Manifest,
   { file, keepSecret, onStep }: RestoreInput,
 ): Promise<void> {
-  const there = new Map((await tablesInOrder(sql)).map((one) => [one.name, one]));
+  const there = new Map((await tablesInOrder(sql)).map((one) => [one.name, one.columns]));
+  refuseOtherTables(manifest, there);
   await readArchive(file, {
     manifest: async (found) => {
       if (JSON.stringify(found) === JSON.stringify(manifest)) return Promise.resolve();
@@ -168,17 +162,6 @@ async function load(
     },
     secret: keepSecret,
     table: async (table, body) => {
-      // Names go into statements only when the database has them so itself.
-      const columns = there.get(table.name)?.columns ?? [];
-      if (
-        columns.length !== table.columns.length ||
-        !table.columns.every((one) => columns.includes(one))
-      ) {
-        throw new AppError(
-          'input.malformed',
-          `the archive holds a table ${table.name} of another shape`,
-        );
-      }
       onStep(`${table.name} (${table.rows})`);
       await pipeline(body, await copyIn(sql, table));
     },

@@ -8,8 +8,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const withoutEntry: Readonly<Record<string, string>> = {
   'load-portfolio.ts': 'it only reads, from a file of the database that also saves',
   'note-presence.ts': 'who looks at a page is no change, and is forgotten within a minute',
-  'restore-backup.ts':
-    'the ledger that it brings is the one that was backed up, and not a row more',
   'tell-ledger.ts': 'it only reads, from a file of the database that also saves',
 };
 

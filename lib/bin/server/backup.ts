@@ -74,11 +74,13 @@ export async function restoreFrom(file: string): Promise<void> {
       keepSecret: async (secret) => {
         if (environment.secret === null) await keepSecretOf(dataFolder, secret);
       },
+      forgetSigned: async () => forgetSignedEnd(dataFolder),
+      now: () => new Date().toISOString(),
       onStep: (step) => say(`restoring: ${step}`),
     });
-    // What was signed here before was of another ledger.
-    await forgetSignedEnd(dataFolder);
-    say(`restored the backup of ${manifest.madeAt}`);
+    say(
+      `restored the backup of ${manifest.madeAt}; everybody signs in anew, and links that were open are of no use`,
+    );
     process.stdout.write(`${tellVerdict(ledger)}\n`);
     if (ledger.broken !== null) process.exitCode = brokenExitCode;
     const { keyId } = checkpointKeyOf(await serverSecret(environment));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CanonicalInstant } from '#lib/ledger/ledger-row.ts';
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,7 +23,7 @@ export const Manifest = z.strictObject({
     'is of another version; use the release of Assay that wrote it, or a newer',
   ),
   release: z.string().max(100),
-  madeAt: z.string().max(40),
+  madeAt: CanonicalInstant,
   /** The migrations that the database had, the oldest first. */
   migrations: z
     .array(z.strictObject({ when: z.int().positive(), digest: Sha256 }))

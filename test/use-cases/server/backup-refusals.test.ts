@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { entryNameOf } from '#lib/clients/backup-archive/manifest.ts';
+import { entryNameOf, Manifest } from '#lib/clients/backup-archive/manifest.ts';
 import { renderHeader } from '#lib/clients/backup-archive/tar-header.ts';
 import { newPath } from '../../git-fixtures/test-folder.ts';
 import { archiveOf, digestsOf, emptyPlace, entriesOf, givenBackup } from './given-backup.ts';
@@ -10,15 +10,20 @@ beforeAll(async () => {
   ({ file } = await givenBackup());
 });
 
-describe('nothing is touched by', () => {
-  const manifestBody = (change: (manifest: Record<string, unknown>) => object): Buffer => {
-    const [first] = entriesOf(file);
-    const manifest: unknown = JSON.parse(first?.body.toString('utf8') ?? '');
-    return Buffer.from(JSON.stringify(change({ ...Object(manifest) })));
-  };
-  const withManifest = (change: (manifest: Record<string, unknown>) => object): string =>
-    archiveOf([{ name: 'manifest.json', body: manifestBody(change) }, ...entriesOf(file).slice(1)]);
+type Entry = ReturnType<typeof entriesOf>[number];
 
+/** The archive with another manifest, and with other entries behind it. */
+function withManifest(
+  change: (manifest: Manifest) => object,
+  behind: (entries: Entry[]) => Entry[] = (entries) => entries,
+): string {
+  const [first, ...others] = entriesOf(file);
+  const manifest = Manifest.parse(JSON.parse(first?.body.toString('utf8') ?? ''));
+  const body = Buffer.from(JSON.stringify(change(manifest)));
+  return archiveOf([{ name: 'manifest.json', body }, ...behind(others)]);
+}
+
+describe('nothing is touched by', () => {
   const bad: readonly (readonly [string, () => string, string])[] = [
     ['an archive cut short', () => cut(readFileSync(file).subarray(0, -100)), 'input.malformed'],
     ['one altered by a bit', () => cut(flipped(readFileSync(file))), 'input.malformed'],
@@ -84,16 +89,18 @@ describe('nothing is touched by', () => {
       () =>
         withManifest((manifest) => ({
           ...manifest,
-          migrations: [
-            ...(Array.isArray(manifest.migrations) ? (manifest.migrations as unknown[]) : []),
-            { when: 9_999_999_999_999, digest: 'a'.repeat(64) },
-          ],
+          migrations: [...manifest.migrations, { when: 9_999_999_999_999, digest: 'a'.repeat(64) }],
         })),
       'database.newer_release',
     ],
     [
       'one of another version',
       () => withManifest((manifest) => ({ ...manifest, version: 2 })),
+      'input.malformed',
+    ],
+    [
+      'one that was made at what a terminal would obey',
+      () => withManifest((manifest) => ({ ...manifest, madeAt: '\u001b[2J' })),
       'input.malformed',
     ],
     [
@@ -130,5 +137,71 @@ describe('nothing is touched by', () => {
     expect(place.opened()).toBe(0);
     expect(place.secrets).toEqual([]);
     expect(await digestsOf(place)).toEqual({});
+  });
+});
+
+describe('no row is brought by an archive that is sound in itself and', () => {
+  const entry = entryNameOf('invitation');
+  const crafted: readonly (readonly [string, () => string, string])[] = [
+    [
+      'leaves out a table',
+      () =>
+        withManifest(
+          (manifest) => ({
+            ...manifest,
+            tables: manifest.tables.filter(({ name }) => name !== 'invitation'),
+          }),
+          (entries) => entries.filter(({ name }) => name !== entry),
+        ),
+      'invitation is missing',
+    ],
+    [
+      'holds a table twice',
+      () =>
+        withManifest(
+          (manifest) => ({
+            ...manifest,
+            tables: manifest.tables.flatMap((one) =>
+              one.name === 'invitation' ? [one, one] : [one],
+            ),
+          }),
+          (entries) => entries.flatMap((one) => (one.name === entry ? [one, one] : [one])),
+        ),
+      'does not hold each table of its release once',
+    ],
+    [
+      'leaves out a column',
+      () =>
+        withManifest((manifest) => ({
+          ...manifest,
+          tables: manifest.tables.map((one) =>
+            one.name === 'invitation' ? { ...one, columns: one.columns.slice(1) } : one,
+          ),
+        })),
+      'a table invitation of another shape',
+    ],
+    [
+      'names a release that wrote none',
+      () =>
+        withManifest((manifest) => ({
+          ...manifest,
+          migrations: manifest.migrations.slice(0, 1),
+        })),
+      'wrote no backups yet',
+    ],
+  ];
+
+  it.each(crafted)('%s', async (_what, make, message) => {
+    const place = await emptyPlace();
+
+    const restored = place.restore(make());
+
+    await expect(restored).rejects.toMatchObject({
+      code: 'input.malformed',
+      message: expect.stringContaining(message) as string,
+    });
+    const rows = Object.values(await digestsOf(place)).map((digest) => digest.split(' ')[0]);
+    expect(new Set(rows)).toEqual(new Set(['0']));
+    expect(place.forgotten()).toBe(0);
   });
 });

@@ -2,7 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ledgerRows } from '#lib/db/ledger-chain.ts';
 import { createApplication } from '#lib/use-cases/create-application.ts';
+import type { TestDatabase } from '../../database/test-database.ts';
+import { allOf } from '../../ledger/all-of.ts';
 import { makeWorld, type World } from './application-world.ts';
 import { backUp, digestsOf, emptyPlace, givenBackup, secret } from './given-backup.ts';
 
@@ -12,18 +15,28 @@ beforeAll(async () => {
   ({ world, file } = await givenBackup());
 });
 
+/** Digests of all tables but the ledger, and its rows but the one that tells of the restore. */
+async function contentOf(place: Pick<TestDatabase, 'db'>): Promise<object> {
+  const { ledger: _grown, ...tables } = await digestsOf(place);
+  const rows = await allOf(ledgerRows(place.db));
+  return { tables, rows: rows.filter(({ action }) => action !== 'backup.restore') };
+}
+
 describe('a backup', () => {
   it('is restored into an empty place with every row of every table, and its secret', async () => {
     const place = await emptyPlace();
 
     const { manifest, ledger } = await place.restore(file);
 
-    expect(await digestsOf(place)).toEqual(
-      await digestsOf({ db: world.db, address: place.address }),
-    );
+    expect(await contentOf(place)).toEqual(await contentOf(world));
     expect(place.secrets.map((kept) => Buffer.from(kept))).toEqual([secret]);
     expect(ledger).toMatchObject({ sound: 4, broken: null, checkpoints: { agreed: 1 } });
     expect(manifest.tables.length).toBeGreaterThan(30);
+    const rows = await allOf(ledgerRows(place.db));
+    expect(rows.map(({ action }) => action)).toEqual([
+      ...(await world.ledgerActions()),
+      'backup.restore',
+    ]);
   });
 
   it('is for its owner alone, leaves nothing beside itself, and writes over nothing', async () => {
@@ -105,26 +118,25 @@ describe('a restore', () => {
     expect(failed[0]?.reason).toMatchObject({
       code: expect.stringMatching(/^(?:server\.data_in_use|usage\.invalid)$/) as string,
     });
-    expect(await digestsOf(place)).toEqual(
-      await digestsOf({ db: world.db, address: place.address }),
-    );
+    expect(await contentOf(place)).toEqual(await contentOf(world));
   });
 
-  it('that fails on the way leaves no row, and can be tried again', async () => {
-    const place = await emptyPlace();
-    const refused = new Error('no room');
+  it.each(['keepSecret', 'forgetSigned'])(
+    'that fails on the way (%s) leaves no row, and can be tried again',
+    async (step) => {
+      const place = await emptyPlace();
+      const refused = new Error('no room');
 
-    await expect(
-      place.restore(file, { keepSecret: async () => Promise.reject(refused) }),
-    ).rejects.toBe(refused);
-    const rows = Object.values(await digestsOf(place)).map((digest) => digest.split(' ')[0]);
-    expect(new Set(rows)).toEqual(new Set(['0']));
-    await place.restore(file);
+      await expect(
+        place.restore(file, { [step]: async () => Promise.reject(refused) }),
+      ).rejects.toBe(refused);
+      const rows = Object.values(await digestsOf(place)).map((digest) => digest.split(' ')[0]);
+      expect(new Set(rows)).toEqual(new Set(['0']));
+      await place.restore(file);
 
-    expect(await digestsOf(place)).toEqual(
-      await digestsOf({ db: world.db, address: place.address }),
-    );
-  });
+      expect(await contentOf(place)).toEqual(await contentOf(world));
+    },
+  );
 
   it('tells a ledger that was broken before it was backed up', async () => {
     const tampered = await makeWorld();
@@ -137,5 +149,22 @@ describe('a restore', () => {
     const { ledger } = await place.restore(await backUp(tampered));
 
     expect(ledger.broken).toEqual({ seq: 1, fault: 'changed', since: 1 });
+  });
+
+  it('shows nothing to anybody before the ledger is verified', async () => {
+    const place = await emptyPlace();
+    const steps: string[] = [];
+    let shown = -1;
+
+    await place.restore(file, {
+      onStep: (step) => steps.push(step),
+      forgetSigned: async () => {
+        shown = (await allOf(ledgerRows(place.db))).length;
+      },
+    });
+
+    expect(steps).toContain('verifying the ledger');
+    expect(shown).toBe(0);
+    expect(await allOf(ledgerRows(place.db))).toHaveLength(5);
   });
 });

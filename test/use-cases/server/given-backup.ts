@@ -5,16 +5,19 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { paddingOf, parseHeader, renderHeader } from '#lib/clients/backup-archive/tar-header.ts';
 import { checkpointKeyOf } from '#lib/clients/checkpoint-key/checkpoint-key.ts';
+import { addDays } from '#lib/evidence/instant.ts';
 import { type RestoreInput, restoreBackup } from '#lib/use-cases/restore-backup.ts';
 import { signCheckpoint } from '#lib/use-cases/sign-checkpoint.ts';
 import { takeBackup } from '#lib/use-cases/take-backup.ts';
 import { createEmptyDatabase, type TestDatabase } from '../../database/test-database.ts';
 import { newPath } from '../../git-fixtures/test-folder.ts';
+import { asOf } from '../../judging/given.ts';
 import { makeWorld, type World } from './application-world.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 const actor = { type: 'system', name: 'command line', requestId: 'r' } as const;
 export const secret = randomBytes(32);
+export const restoredAt = addDays(asOf, 3);
 
 export async function backUp(
   { db, context }: World,
@@ -33,6 +36,8 @@ export async function backUp(
 export interface Place extends TestDatabase {
   readonly secrets: Uint8Array[];
   readonly opened: () => number;
+  /** How often the end that was signed here before was let go of. */
+  readonly forgotten: () => number;
   readonly restore: (
     file: string,
     change?: Partial<RestoreInput>,
@@ -43,10 +48,12 @@ export async function emptyPlace(): Promise<Place> {
   const database = await createEmptyDatabase();
   const secrets: Uint8Array[] = [];
   let opened = 0;
+  let forgotten = 0;
   return {
     ...database,
     secrets,
     opened: () => opened,
+    forgotten: () => forgotten,
     restore: async (file, change) =>
       restoreBackup(actor, {
         file,
@@ -61,6 +68,11 @@ export async function emptyPlace(): Promise<Place> {
           return Promise.resolve();
         },
         formerKeyIds: [],
+        forgetSigned: async () => {
+          forgotten += 1;
+          return Promise.resolve();
+        },
+        now: () => restoredAt,
         onStep: () => undefined,
         ...change,
       }),
@@ -68,7 +80,9 @@ export async function emptyPlace(): Promise<Place> {
 }
 
 /** A digest of every table's rows, in no order of their own. */
-export async function digestsOf({ db }: TestDatabase): Promise<Readonly<Record<string, string>>> {
+export async function digestsOf({
+  db,
+}: Pick<TestDatabase, 'db'>): Promise<Readonly<Record<string, string>>> {
   const tables = await db.execute<{ name: string }>(
     sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   );
