@@ -34,6 +34,10 @@ describe('what is no secret by its form is no finding', () => {
       'the next name in a list',
       `import {\n  mdiFormPassword,\n  mdiHand4BackRight,\n} from 'x';\n`,
     ],
+    [
+      'the digest of a secret that another scanner knows',
+      `        "hashed_secret": "${hex(40)}",\n`,
+    ],
     ['the number of a call', `  "id": "call_${random(24)}",\n`],
     [
       'a token of Slack that is words',
