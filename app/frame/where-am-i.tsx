@@ -41,8 +41,19 @@ export function WhereAmI({ organisation }: { readonly organisation: string }): R
   );
 }
 
+/** Pages that are no record of their place. */
+const pages: Readonly<Record<string, string>> = {
+  '/applications/new': 'New application',
+  '/people/invitations': 'Invitations',
+  '/people/groups': 'Groups',
+  '/people/teams': 'Teams',
+  '/people/permissions': 'Who may what',
+};
+
 /** The second part of an address names the record: /applications/payments-api, /questions/I-SD-A-1. */
 function furtherOf(pathname: string): string | undefined {
+  const page = pages[pathname];
+  if (page !== undefined) return page;
   const [, , second, third] = pathname.split('/');
   if (second === 'runs' && third !== undefined) return 'Collection';
   return second?.replace(/^I-SD-/, '');

@@ -42,7 +42,7 @@ function columnsOf(query: LedgerQuery, { now }: LedgerView): readonly Column<Led
       names: true,
       cell: (row) => (
         <div className="grid gap-1">
-          <span className="font-mono text-small">{row.action}</span>
+          <span className="flex min-h-6 items-center font-mono text-small">{row.action}</span>
           <LedgerRecord row={row} />
         </div>
       ),
@@ -62,12 +62,22 @@ function columnsOf(query: LedgerQuery, { now }: LedgerView): readonly Column<Led
         </Link>
       ),
     },
-    { key: 'at', title: 'When', cell: (row) => <RelativeTime at={row.at} now={now} /> },
+    {
+      key: 'at',
+      title: 'When',
+      cell: (row) => (
+        <span className="inline-flex min-h-6 items-center">
+          <RelativeTime at={row.at} now={now} />
+        </span>
+      ),
+    },
     {
       key: 'seq',
       title: 'Row',
       align: 'end',
-      cell: (row) => <span className="text-muted tabular-nums">{row.seq}</span>,
+      cell: (row) => (
+        <span className="inline-flex min-h-6 items-center text-muted tabular-nums">{row.seq}</span>
+      ),
     },
   ];
 }
@@ -80,11 +90,13 @@ function Subject({
   readonly query: LedgerQuery;
 }): ReactNode {
   const title =
-    subject.title.length > longest ? `${subject.title.slice(0, longest)}…` : subject.title;
+    subject.href === null && subject.title.length > longest
+      ? `${subject.title.slice(0, longest)}…`
+      : subject.title;
   return (
     <div className="grid min-w-0 gap-0.5 max-md:justify-items-end">
       {subject.href === null ? (
-        <span className="break-all">{title}</span>
+        <span className="inline-flex min-h-6 items-center break-all">{title}</span>
       ) : (
         <Link
           className="inline-flex min-h-6 items-center wrap-anywhere underline"

@@ -4,7 +4,8 @@ import { questionTitle } from '../question-title.ts';
 
 interface QuestionAddress {
   readonly code: QuestionCode;
-  readonly state: QuestionState;
+  /** Null: whichever has applications, worst first. */
+  readonly state: QuestionState | null;
   readonly page: number;
 }
 
@@ -19,7 +20,7 @@ export function parseQuestionAddress(
   const number = Number(page);
   return {
     code,
-    state: states.find((one) => one === state) ?? 'no',
+    state: states.find((one) => one === state) ?? null,
     page: Number.isSafeInteger(number) && number > 0 ? number : 1,
   };
 }

@@ -23,7 +23,8 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps): Promi
       return (
         <Door title="Who administers Assay?">
           <p className="text-muted">
-            You are the first here. This link makes you the administrator and works once.
+            You are the first here. This link makes you administrator and security lead, and works
+            once.
           </p>
           <SetUpForm token={token} />
         </Door>

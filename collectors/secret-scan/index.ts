@@ -236,25 +236,34 @@ function shortfalls(
   say(
     skipped.tooLarge > 0,
     'too_large',
-    `${skipped.tooLarge} texts are over ${limits.maxBlobBytes} bytes and were not read`,
+    `${counted(skipped.tooLarge, 'text')} over ${limits.maxBlobBytes} bytes not read`,
   );
   for (const place of run.large) {
     const detail = `it is over ${limits.maxBlobBytes} bytes and was not read`;
     failures.push({ code: 'too_large', place: place.slice(0, 2_000), detail });
   }
-  say(skipped.unreadable > 0, 'malformed', `${skipped.unreadable} contents could not be read`);
+  say(
+    skipped.unreadable > 0,
+    'malformed',
+    `${counted(skipped.unreadable, 'content')} could not be read`,
+  );
   say(
     run.submodules > 0,
     'unsupported',
-    `${run.submodules} submodules are repositories of their own and were not read`,
+    `${counted(run.submodules, 'submodule')} not read: each is a repository of its own`,
   );
   say(
     run.unplaced > 0,
     'unsupported',
-    `${run.unplaced} contents with findings belong to no commit: a tag points at them directly`,
+    `${counted(run.unplaced, 'content')} with findings in no commit: a tag points there directly`,
   );
   if (scan.stopped !== null) failures.push(scan.stopped);
   return failures;
+}
+
+/** `1 text`, `2 texts`. */
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function failed(failure: Failure): CollectorResult<Kinds> {

@@ -21,11 +21,13 @@ import { loadWording } from './shown-wording.ts';
 
 export interface LoadQuestionInput {
   readonly code: QuestionCode;
-  readonly state: QuestionState;
+  /** Null: the first that has applications, worst first. */
+  readonly state: QuestionState | null;
   /** From 1. */
   readonly page: number;
 }
 
+const worstFirst = ['no', 'open', 'yes', 'not_applicable'] as const;
 const pageRows = 50;
 const mostMovers = 12;
 const trendDays = 90;
@@ -34,7 +36,7 @@ const trendDays = 90;
 export async function loadQuestion(
   { db, now }: ServerContext,
   actor: Actor,
-  { code, state, page }: LoadQuestionInput,
+  { code, state: asked, page }: LoadQuestionInput,
 ): Promise<QuestionView> {
   authorise(actor, 'read');
   const at = now();
@@ -47,6 +49,7 @@ export async function loadQuestion(
   const snapshots =
     scope !== null ? [] : await snapshotsSince(db, addDays(at, -trendDays).slice(0, 10));
   const answer = score.questions[code];
+  const state = asked ?? worstFirst.find((one) => answer.counts[one] > 0) ?? 'no';
   const pages = Math.max(1, Math.ceil(answer.counts[state] / pageRows));
   const shown = Math.min(Math.max(1, page), pages);
   const slice = { offset: (shown - 1) * pageRows, limit: pageRows };

@@ -122,7 +122,7 @@ describe('the first scan', () => {
       {
         code: 'too_large',
         place: 'history',
-        detail: '1 texts are over 100000 bytes and were not read',
+        detail: '1 text over 100000 bytes not read',
       },
       {
         code: 'too_large',

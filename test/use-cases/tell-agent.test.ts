@@ -26,6 +26,10 @@ it.each([
     'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/153.0 Mobile Safari/537.36',
     'Chrome on Android',
   ],
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/153.0.0.0 Safari/537.36',
+    'Chrome on Linux',
+  ],
   ['curl/8.9.1', 'curl'],
   ['Something (Linux)', 'A browser on Linux'],
   ['', 'Unknown browser'],

@@ -34,7 +34,7 @@ export function SourcesPanel({ view, choices }: SourcesPanelProps): ReactNode {
                     <SourceState state={source.state} />
                   </span>
                 </p>
-                <p className="break-all text-muted text-small">
+                <p className="text-muted text-small wrap-anywhere">
                   {source.channel === 'checkout' ? 'Local checkout' : 'Git repository'}{' '}
                   {source.locator}, {rhythmOf(source.everyMinutes)}
                   {source.nextAt === null ? null : (

@@ -52,6 +52,12 @@ describe('the frame', () => {
     expect(page).not.toContain('href="/gates"');
   });
 
+  it('calls a page that is no record by its name, not by its address', async () => {
+    here.pathname = '/people/permissions';
+
+    expect(await draw()).toContain('Who may what');
+  });
+
   it('tells where one is', async () => {
     here.pathname = '/applications/payments-api/evidence';
 

@@ -13,9 +13,9 @@ describe('the address of a question', () => {
   });
 
   it.each([{}, { state: 'maybe', page: '-1' }, { page: '1e99' }, { state: ['yes'], page: '0.5' }])(
-    'with %j shows what is No from its first page on',
+    'with %j asks for no state, and for the first page',
     (parts) => {
-      expect(parseQuestionAddress({ code }, parts)).toEqual({ code, state: 'no', page: 1 });
+      expect(parseQuestionAddress({ code }, parts)).toEqual({ code, state: null, page: 1 });
     },
   );
 

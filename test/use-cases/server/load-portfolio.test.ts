@@ -175,4 +175,18 @@ describe('a question', () => {
     expect(view.criteria[0]).toMatchObject({ met: 0, notMet: 1, unknown: 1 });
     expect([view.page, view.pages, view.rows.map((row) => row.slug)]).toEqual([1, 1, ['open']]);
   });
+
+  it('of which no state was asked for shows the worst that any application is in', async () => {
+    const server = await createTestServer();
+    const asked = { code: 'I-SD-A-1', state: null, page: 1 } as const;
+    const shown = async (): Promise<string> =>
+      (await loadQuestion(server.context, server.administrator, asked)).state;
+
+    const ofNone = await shown();
+    await judged(server, 'open', 'unknown');
+    const ofOpen = await shown();
+    await judged(server, 'no', 'not_met');
+
+    expect([ofNone, ofOpen, await shown()]).toEqual(['no', 'open', 'no']);
+  });
 });
