@@ -1,18 +1,21 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { addDays, dayMs, type Instant, toMs } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
-import { setting } from './schema/work.ts';
+import { setting, worker } from './schema/work.ts';
 
 /** How long everything is kept, whatever it proves. */
 const keptDays = 7;
 const eventsKeptDays = 30;
+/** Every start of a worker leaves a row, and only its last word tells that it is gone. */
+const workersKeptDays = 1;
 const prunedKey = 'pruned_at';
 
 /**
  * Once a day, removes what proves nothing: of a row of collections that came to the same, those
- * between the first and the last, once they are a week old; and lines of progress a month old. The
- * first and last of each row stay, so no absence, no loss and no recovery is forgotten, and what is
- * stored grows with changes, not with days. Facts and findings are never removed.
+ * between the first and the last, once they are a week old; lines of progress a month old; and
+ * workers that were not heard of for a day. The first and last of each row stay, so no absence, no
+ * loss and no recovery is forgotten, and what is stored grows with changes, not with days. Facts and
+ * findings are never removed.
  */
 export async function pruneHistory(db: Database, at: Instant): Promise<void> {
   await db.transaction(async (tx) => {
@@ -23,6 +26,7 @@ export async function pruneHistory(db: Database, at: Instant): Promise<void> {
     await tx.execute(
       sql`delete from run_event where at < ${addDays(at, -eventsKeptDays)}::timestamptz`,
     );
+    await tx.delete(worker).where(lt(worker.seenAt, addDays(at, -workersKeptDays)));
     const value = { value: at, version: (last?.version ?? 0) + 1, changedAt: at };
     await tx
       .insert(setting)

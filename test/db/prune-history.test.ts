@@ -6,7 +6,8 @@ import { loadEvidence } from '#lib/db/load-evidence.ts';
 import { pruneHistory } from '#lib/db/prune-history.ts';
 import { source } from '#lib/db/schema/applications.ts';
 import { collection, collectionRun, runEvent } from '#lib/db/schema/collections.ts';
-import { setting } from '#lib/db/schema/work.ts';
+import { setting, worker } from '#lib/db/schema/work.ts';
+import { sayAlive, sayStopped } from '#lib/db/workers.ts';
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Failure } from '#lib/evidence/collection.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
@@ -179,6 +180,20 @@ describe('pruning', () => {
 
     const rows = await server.db.select().from(runEvent).where(eq(runEvent.runId, runId));
     expect(rows.map((row) => row.seq)).toEqual([2]);
+  });
+
+  it('removes workers that were not heard of for a day, stopped or not, and none that lives', async () => {
+    const heardAt = [addDays(at, -2), fromMs(toMs(addDays(at, -1)) - 1), addDays(at, -1), at];
+    for (const [index, seenAt] of heardAt.entries()) {
+      const one = { id: `worker-${index}`, host: 'host', pid: 1, startedAt: addDays(at, -3) };
+      await sayAlive(server.db, one, seenAt);
+      if (index === 1) await sayStopped(server.db, one, seenAt);
+    }
+
+    await pruneHistory(server.db, at);
+
+    const rows = await server.db.select({ id: worker.id }).from(worker).orderBy(worker.id);
+    expect(rows.map((row) => row.id)).toEqual(['worker-2', 'worker-3']);
   });
 
   it('is done once a day', async () => {
