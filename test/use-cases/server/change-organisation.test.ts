@@ -59,6 +59,19 @@ describe('the organisation', () => {
     expect((await organisationOf(server.db)).organisation.name).toBe('Northwind');
   });
 
+  it('of two saved at once is one, and the other is told so', async () => {
+    const both = await Promise.allSettled([save(), save(0, { name: 'Other', targets: {} })]);
+
+    const refused = both.find((one) => one.status === 'rejected');
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(refused?.reason).toMatchObject({
+      code: 'edit.conflict',
+      message: 'somebody saved version 1 of this meanwhile',
+      details: { version: 1 },
+    });
+    expect(await ledgerRows()).toHaveLength(1);
+  });
+
   it('says beside the field what is wrong, and takes no secret', async () => {
     const change = { version: 0, organisation: { ...aimed, name: plantedToken() }, reason: ' ' };
 
