@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { MatrixQuery } from '#lib/use-cases/matrix-view.ts';
 import type { DensityChoice } from '../looks/density-choice.ts';
 import { shortCode } from '../question-title.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { Button } from '../ui/button.tsx';
 import { markWord } from '../ui/mark-word.ts';
 import {
   criticalities,
@@ -116,10 +116,13 @@ export function MatrixFilters(props: MatrixFiltersProps): ReactNode {
         <span className="sr-only">Dense rows</span>
         {density === 'dense' ? <Rows4 aria-hidden size={16} /> : <Rows3 aria-hidden size={16} />}
       </button>
-      <LinkButton download href={`/api/matrix/export?${renderMatrixQuery(query).toString()}`}>
-        <Download aria-hidden size={14} />
-        CSV
-      </LinkButton>
+      {/* Sent, not linked to: that an export was taken is recorded. */}
+      <form action={`/api/matrix/export?${renderMatrixQuery(query).toString()}`} method="post">
+        <Button type="submit">
+          <Download aria-hidden size={14} />
+          CSV
+        </Button>
+      </form>
     </div>
   );
 }

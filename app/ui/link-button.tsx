@@ -4,25 +4,11 @@ import { type ButtonLook, buttonLook } from './button-look.ts';
 
 interface LinkButtonProps extends ButtonLook {
   readonly href: string;
-  /** A file to save instead of a page to open. */
-  readonly download?: boolean;
   readonly children: ReactNode;
 }
 
 /** A link that looks like a button: it leads somewhere and changes nothing. */
-export function LinkButton({
-  href,
-  download = false,
-  children,
-  ...look
-}: LinkButtonProps): ReactNode {
-  if (download) {
-    return (
-      <a className={buttonLook(look)} download="" href={href}>
-        {children}
-      </a>
-    );
-  }
+export function LinkButton({ href, children, ...look }: LinkButtonProps): ReactNode {
   return (
     <Link prefetch={false} className={buttonLook(look)} href={href}>
       {children}

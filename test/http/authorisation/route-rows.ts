@@ -86,7 +86,7 @@ export const routeRows: Rows = {
     expect: readOfTeam,
   },
   'GET /api/matrix/[slug]': { ask: ({ slug }) => ({ params: { slug } }), expect: readOfTeam },
-  'GET /api/matrix/export': readWhole,
+  'POST /api/matrix/export': readWhole,
   'GET /api/matrix': {
     ask: () => ({ search: { offset: '0', limit: '10' } }),
     expect: { action: 'read', over: 'whole' },

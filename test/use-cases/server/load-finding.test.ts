@@ -17,6 +17,7 @@ import {
 } from '../../database/test-server.ts';
 import { newPath } from '../../git-fixtures/test-folder.ts';
 import { makeRepository } from '../../git-fixtures/test-repository.ts';
+import { allOf } from '../../ledger/all-of.ts';
 
 const root = dirname(dirname(newPath('root')));
 const workflow = [
@@ -62,10 +63,9 @@ beforeAll(async () => {
 });
 
 async function exported(query: MatrixQuery): Promise<string[]> {
-  const parts: string[] = [];
-  for await (const part of exportMatrix(server.context, server.administrator, query)) {
-    parts.push(part);
-  }
+  const { context, administrator } = server;
+  const stillAsking = async () => Promise.resolve(administrator);
+  const parts = await allOf(await exportMatrix(context, administrator, { query, stillAsking }));
   return parts.join('').split('\r\n');
 }
 
