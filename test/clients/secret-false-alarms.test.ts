@@ -38,6 +38,10 @@ describe('what is no secret by its form is no finding', () => {
       'the digest of a secret that another scanner knows',
       `        "hashed_secret": "${hex(40)}",\n`,
     ],
+    [
+      'the next argument of a call',
+      'step1 := strings.Replace(token, encRefTok1, decRefTok1, -1)\n',
+    ],
     ['the number of a call', `  "id": "call_${random(24)}",\n`],
     [
       'a token of Slack that is words',

@@ -51,8 +51,8 @@ const dictionaryLike = (value: string): boolean =>
 /** What a literal in source code is made of; anything else is an expression. */
 const literal = /^[\w.=+/~!@#%^*?:-]+[)}\]]{0,3}$/;
 
-/** `passwordIcon,` and the next name of a list on a line of its own. */
-const listed = /,\s*\n\s*$/;
+/** What stands bare behind a comma is the next name of a list or of a call's arguments. */
+const listed = /,\s*$/;
 
 /** What a name says of its value: that it is none, or only the next one in a list. */
 const isHarmless = (name: string): boolean => harmlessName.test(name) || listed.test(name);
