@@ -3,22 +3,19 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { AppError } from '#lib/errors.ts';
 import { isCrossSite } from './cross-site.ts';
 import { edgeHeaders, unknownNetwork } from './edge-headers.ts';
+import { EdgeRates } from './edge-rates.ts';
 import { onePerProcess } from './one-per-process.ts';
 import { isOpenDoor } from './open-doors.ts';
 import { problemOf, problemResponse, retryAfterOf } from './problem.ts';
 import { contentSecurityPolicy, dataPolicy, securityHeaders } from './security-headers.ts';
 import { decodeSession, sessionCookieName } from './session-token.ts';
 import { signInAddress } from './sign-in-address.ts';
-import { TokenBuckets } from './token-buckets.ts';
 import { webLog, webSettings } from './web-context.ts';
-
-/** Of people who are not signed in: a page with all it loads is a handful, and then it is calm. */
-const visitorRate = { burst: 120, perSecond: 2 };
 
 /**
  * The edge, before any page or route: gives the request its id and the answer its headers, turns
- * away what another site sent, and holds who is not signed in to a rate and to the open doors. What
- * a client writes under the edge's own names is overwritten.
+ * away what another site sent, and holds everybody to a rate and who is not signed in to the open
+ * doors. What a client writes under the edge's own names is overwritten.
  */
 export async function guardEdge(request: NextRequest): Promise<Response> {
   const { overTls, secret } = await webSettings();
@@ -28,10 +25,10 @@ export async function guardEdge(request: NextRequest): Promise<Response> {
   const headers = securityHeaders(nonce, overTls);
   const token = request.cookies.get(sessionCookieName(overTls))?.value;
   // A token of ours cannot be made up; whether its session still stands is looked up further in.
-  const holdsToken = (await decodeSession(token, secret)) !== null;
+  const sessionId = await decodeSession(token, secret);
   const answer =
-    (await refusal(request, holdsToken, requestId)) ??
-    (holdsToken ? null : wayIn(request, path)) ??
+    (await refusal(request, sessionId, requestId)) ??
+    (sessionId === null ? wayIn(request, path) : null) ??
     pass(request, headers, {
       [edgeHeaders.requestId]: requestId,
       [edgeHeaders.nonce]: nonce,
@@ -70,23 +67,21 @@ function wayIn(request: NextRequest, path: string): NextResponse | null {
 
 async function refusal(
   request: NextRequest,
-  holdsToken: boolean,
+  sessionId: string | null,
   requestId: string,
 ): Promise<Response | null> {
   const error = isCrossSite(request.method, request.headers)
     ? new AppError('request.cross_site', 'this was sent from a page of another site')
-    : await overRate(request, holdsToken);
+    : await overRate(request, sessionId);
   if (error === null) return null;
   return problemResponse(problemOf(error, requestId, await webLog()), retryAfterOf(error));
 }
 
-async function overRate(request: NextRequest, holdsToken: boolean): Promise<AppError | null> {
-  if (holdsToken) return null;
-  const buckets = await onePerProcess('visitor-rate', async () =>
-    Promise.resolve(new TokenBuckets(visitorRate)),
-  );
+async function overRate(request: NextRequest, sessionId: string | null): Promise<AppError | null> {
+  const rates = await onePerProcess('edge-rates', async () => Promise.resolve(new EdgeRates()));
   const network = request.headers.get(edgeHeaders.network) ?? unknownNetwork;
-  const waitMs = buckets.take(network, performance.now());
+  const { pathname } = request.nextUrl;
+  const waitMs = rates.take({ pathname, network, sessionId }, performance.now());
   if (waitMs === 0) return null;
   const retryAfterSeconds = Math.ceil(waitMs / 1_000);
   return new AppError('request.rate_limited', `too many requests; wait ${retryAfterSeconds} s`, {
