@@ -24,7 +24,7 @@ interface RouteOptions<Input> {
     web: WebContext,
     signedIn: SignedIn,
     input: Input,
-    headers: Headers,
+    request: Pick<Request, 'headers' | 'signal'>,
   ) => Promise<unknown>;
 }
 
@@ -92,7 +92,7 @@ async function answerTo<Input>(
   };
   const parsed = input.safeParse(given);
   if (!parsed.success) throw new InputTrouble(parsed.error);
-  const rendered = await handle(web, signedIn, parsed.data, request.headers);
+  const rendered = await handle(web, signedIn, parsed.data, request);
   if (rendered instanceof Response) return rendered;
   return Response.json(rendered ?? null, { headers: { 'cache-control': 'no-store' } });
 }

@@ -104,6 +104,7 @@ describe('a policy', () => {
 
     const preview = await previewPolicy(context, administrator, {
       change: { maxAgeDays: { 'I-SD-B-2.1': { secret_scan: 5, secret_finding: 5 } } },
+      signal,
     });
 
     expect(preview).toMatchObject({ looked: 1, applications: 1, changed: 1 });

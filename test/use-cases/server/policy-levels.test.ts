@@ -218,7 +218,8 @@ describe('a verdict', () => {
       locator: repository.path,
       everyMinutes: 60,
     });
-    await runCollection(context, { runId, workerId: 'w', signal: new AbortController().signal });
+    const { signal } = new AbortController();
+    await runCollection(context, { runId, workerId: 'w', signal });
     server.pass(6);
     await judgeApplication(context, { applicationId: payments, because: 'facts' });
     const shorter: PolicyChange = {
@@ -240,17 +241,17 @@ describe('a verdict', () => {
     expect(await statusOf()).toEqual({ status: 'met', cause: null });
 
     for (const scope of [ofTeam(), ofApplication]) {
-      const preview = await previewPolicy(context, lead, { scope, change: shorter });
+      const preview = await previewPolicy(context, lead, { scope, change: shorter, signal });
       expect(preview).toMatchObject({ looked: 1, applications: 1, changed: 1 });
     }
     const elsewhere = { application: 'ledgers' };
-    expect(await previewPolicy(context, lead, { scope: elsewhere, change: shorter })).toMatchObject(
-      {
-        looked: 1,
-        applications: 1,
-        changed: 0,
-      },
-    );
+    expect(
+      await previewPolicy(context, lead, { scope: elsewhere, change: shorter, signal }),
+    ).toMatchObject({
+      looked: 1,
+      applications: 1,
+      changed: 0,
+    });
 
     await change(ofTeam(), shorter);
     await judgeApplication(context, { applicationId: payments, because: 'policy' });

@@ -53,6 +53,7 @@ describe('whose policy one may see', () => {
     const owner = await addPerson(server.context, 'olga', 'application_owner', [teamId]);
     const stranger = await addPerson(server.context, 'sven', 'application_owner', []);
     const input = { version: 0, change: sixty, reason: 'mine' };
+    const { signal } = new AbortController();
 
     for (const scope of [ofTeam(), ofApplication]) {
       await expect(changePolicy(server.context, owner, { ...input, scope })).rejects.toMatchObject({
@@ -60,7 +61,7 @@ describe('whose policy one may see', () => {
       });
       for (const asked of [
         () => changePolicy(server.context, stranger, { ...input, scope }),
-        () => previewPolicy(server.context, stranger, { ...input, scope }),
+        () => previewPolicy(server.context, stranger, { ...input, scope, signal }),
         () => draftPolicy(server.context, stranger, { fields: {}, scope }),
       ]) {
         await expect(asked()).rejects.toMatchObject({ code: 'resource.not_found' });

@@ -14,14 +14,14 @@ export const POST = route({
       scope: PolicyScope.default({}),
     }),
   }),
-  handle: async (web, { actor }, { body }) => {
+  handle: async (web, { actor }, { body }, { signal }) => {
     const draft = await draftPolicy(web, actor, body);
     if (draft.outcome === 'refused') return draft;
     const { change, differences } = draft;
     return {
       outcome: 'previewed',
       differences,
-      preview: await previewPolicy(web, actor, { change, scope: body.scope }),
+      preview: await previewPolicy(web, actor, { change, scope: body.scope, signal }),
     };
   },
 });

@@ -14,7 +14,7 @@ export const GET = route({
     params: z.object({ id: z.uuid() }),
     query: z.object({ after: Seq.default(0) }),
   }),
-  handle: async (web, signedIn, { params, query }, headers) => {
+  handle: async (web, signedIn, { params, query }, { headers }) => {
     const { id: runId } = params;
     return openRunEvents({
       feed: await webRunFeed(),
