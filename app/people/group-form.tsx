@@ -9,13 +9,42 @@ import { Field } from '../ui/field.tsx';
 import { FormProblem } from '../ui/form-problem.tsx';
 import { submitGroup } from './group-actions.ts';
 
-/** Says what a group of the provider gives: a role or a team. */
-export function GroupForm({ teams }: Pick<GroupsView, 'teams'>): ReactNode {
+/** Says what a group of a provider gives: a role or a team. */
+export function GroupForm(props: Pick<GroupsView, 'providers' | 'teams'>): ReactNode {
+  const { providers, teams } = props;
   const [state, submit, pending] = useActionState(submitGroup, untouchedForm);
+  const [first, ...others] = providers;
+  if (first === undefined) {
+    return (
+      <p className="max-w-prose text-muted">
+        No provider is set to sign in with, so there are no groups to map: whoever runs Assay sets
+        one in its environment.
+      </p>
+    );
+  }
+  const usual = others.length === 0 ? first.issuer : '';
   return (
     <form action={submit} className="grid gap-3" noValidate>
       <FormProblem state={state} />
-      <div className="grid items-start gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-3">
+        <Field
+          error={state.fields.issuer}
+          hint="Groups of other providers by the same name get nothing."
+          label="Provider"
+          name="issuer"
+          required
+        >
+          {(control) => (
+            <select {...control} defaultValue={state.values.issuer ?? usual}>
+              <option value="">Choose…</option>
+              {providers.map(({ issuer, name }) => (
+                <option key={issuer} value={issuer}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <Field
           error={state.fields.group}
           hint="Exactly as the provider names it in its claim."

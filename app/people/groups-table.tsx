@@ -20,6 +20,11 @@ export function GroupsTable(props: Pick<GroupsView, 'rows' | 'now' | 'mayManage'
       cell: (row) => <code className="font-mono break-all">{row.group}</code>,
     },
     {
+      key: 'provider',
+      title: 'Of',
+      cell: ({ issuer, provider }) => <Provider issuer={issuer} provider={provider} />,
+    },
+    {
       key: 'gives',
       title: 'Gives',
       cell: (row) =>
@@ -66,5 +71,17 @@ export function GroupsTable(props: Pick<GroupsView, 'rows' | 'now' | 'mayManage'
       rowKey={(row) => row.id}
       rows={rows}
     />
+  );
+}
+
+/** Whose group it is, or why it gives nothing. */
+function Provider({ issuer, provider }: Pick<Row, 'issuer' | 'provider'>): ReactNode {
+  if (provider !== null) return provider;
+  return (
+    <span className="text-muted">
+      {issuer === null
+        ? 'no provider, so it gives nothing: map it anew, then unmap this'
+        : `${issuer}, which is not set: nobody signs in there`}
+    </span>
   );
 }

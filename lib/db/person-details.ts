@@ -61,6 +61,7 @@ export async function groupMappings(db: Database) {
   return db
     .select({
       id: groupMapping.id,
+      issuer: groupMapping.issuer,
       group: groupMapping.group,
       role: groupMapping.role,
       teamId: groupMapping.teamId,

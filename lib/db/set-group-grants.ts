@@ -12,19 +12,27 @@ export interface GroupGrants {
   readonly teams: readonly string[];
 }
 
+/** Whom a provider sent, with the groups that it says they are in. */
+interface Sent {
+  readonly personId: string;
+  readonly issuer: string;
+  readonly groups: readonly string[];
+}
+
 /**
- * Gives a person exactly what the mappings of their groups say, and takes back what groups gave
+ * Gives a person exactly what the mappings of their groups at this provider say, and takes back what groups gave
  * before. What a person gave them stays.
  *
  * @returns what groups gave before and give now; null where both are the same.
  */
 export async function setGroupGrants(
   tx: Database,
-  { personId, groups }: { readonly personId: string; readonly groups: readonly string[] },
+  sent: Sent,
   now: Instant,
 ): Promise<{ readonly before: GroupGrants; readonly after: GroupGrants } | null> {
+  const { personId } = sent;
   const before = await groupGrantsOf(tx, personId);
-  const after = await mappedTo(tx, personId, groups);
+  const after = await mappedTo(tx, sent);
   const roles = changes(before.roles, after.roles);
   const teams = changes(before.teams, after.teams);
   const origin = 'groups' as const;
@@ -83,17 +91,14 @@ async function groupGrantsOf(tx: Database, personId: string): Promise<GroupGrant
 }
 
 /** Whoever maps a group has no role by that: nobody gives themselves one. */
-async function mappedTo(
-  tx: Database,
-  personId: string,
-  groups: readonly string[],
-): Promise<GroupGrants> {
+async function mappedTo(tx: Database, { personId, issuer, groups }: Sent): Promise<GroupGrants> {
   if (groups.length === 0) return { roles: [], teams: [] };
   const rows = await tx
     .select({ role: groupMapping.role, teamId: groupMapping.teamId })
     .from(groupMapping)
     .where(
       and(
+        eq(groupMapping.issuer, issuer),
         inArray(groupMapping.group, [...groups]),
         or(isNull(groupMapping.role), ne(groupMapping.createdBy, personId)),
       ),

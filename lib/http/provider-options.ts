@@ -8,6 +8,7 @@ import type {
   SignInSettings,
 } from '#lib/config/sign-in-environment.ts';
 import { AppError } from '#lib/errors.ts';
+import type { KnownProvider } from '#lib/use-cases/known-provider.ts';
 import { ProviderIdentity } from '#lib/use-cases/sign-in-with-provider.ts';
 
 export const ProviderId = z.enum(['oidc', 'github']);
@@ -24,6 +25,14 @@ export function providerChoices({ oidc, github }: SignInSettings) {
   return [
     ...(oidc === null ? [] : [{ id: 'oidc' as const, name: oidc.name }]),
     ...(github === null ? [] : [{ id: 'github' as const, name: 'GitHub' }]),
+  ];
+}
+
+/** The providers that are set, by the issuer that an identity of theirs has. */
+export function knownProviders({ oidc, github }: SignInSettings): readonly KnownProvider[] {
+  return [
+    ...(oidc === null ? [] : [{ issuer: oidc.issuer, name: oidc.name }]),
+    ...(github === null ? [] : [{ issuer: github.url, name: 'GitHub' }]),
   ];
 }
 

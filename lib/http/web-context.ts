@@ -3,14 +3,16 @@ import { createPasskeys } from '#lib/clients/passkeys/passkeys.ts';
 import { createPasswordHasher } from '#lib/clients/password-hash/password-hasher.ts';
 import { createSealedBox } from '#lib/clients/sealed-box/sealed-box.ts';
 import type { IdentityContext } from '#lib/use-cases/identity-context.ts';
+import type { WithProviders } from '#lib/use-cases/known-provider.ts';
 import type { Log } from '#lib/use-cases/server-context.ts';
 import { createLog } from './create-log.ts';
 import { atClose, onePerProcess } from './one-per-process.ts';
 import { openServerContext } from './open-server-context.ts';
+import { knownProviders } from './provider-options.ts';
 import { readWebSettings, type WebSettings } from './web-settings.ts';
 
 /** What pages, routes and actions are given. */
-export interface WebContext extends IdentityContext {
+export interface WebContext extends IdentityContext, WithProviders {
   readonly settings: WebSettings;
 }
 
@@ -41,6 +43,7 @@ async function openWebContext(): Promise<WebContext> {
     attempts: new AttemptDelays(),
     sealedBox: createSealedBox(settings.secret),
     passkeys: createPasskeys(environment.origin),
+    providers: knownProviders(environment.signIn),
     settings,
   };
 }

@@ -33,7 +33,9 @@ export async function loadPerson(
   const found = z.uuid().safeParse(personId).success ? await personDetails(db, personId) : null;
   if (found === null) throw new AppError('resource.not_found', 'There is no such person.');
   const at = now();
-  const mappings = await groupMappings(db);
+  const identities = await identitiesOf(db, personId);
+  const issuers = new Set<string | null>(identities.map((one) => one.issuer));
+  const mappings = (await groupMappings(db)).filter((one) => issuers.has(one.issuer));
   const grants = await roleGrantsOf(db, personId);
   const memberships = await membershipsOf(db, personId);
   const teams = await teamsIn(db, null);
@@ -72,7 +74,7 @@ export async function loadPerson(
       })),
     otherTeams: teams.filter(({ id }) => !byPerson.has(id)),
     ways: signInWays(found),
-    identities: await identitiesOf(db, personId),
+    identities,
     mayResetFactors: mayManage && actor.id !== personId && (found.hasCode || found.passkeys > 0),
     sessions: mayManage
       ? (await loadSessions({ db, now }, actor, { personId, sessionId: null })).sessions
@@ -86,7 +88,7 @@ interface Given {
   readonly at: Instant;
 }
 
-/** Which of several groups it is from is not kept: all that give it are named. */
+/** Which of several groups it is from is not kept: all of their provider that give it are named. */
 function givenView(given: readonly Given[], mappings: readonly { readonly group: string }[]) {
   const own = given.find((one) => one.origin === 'person');
   return {

@@ -6,7 +6,9 @@ import { Role } from '#lib/access/role.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { groupMapping } from '#lib/db/schema/teams.ts';
 import { teamById } from '#lib/db/teams.ts';
+import { AppError } from '#lib/errors.ts';
 import { looksLikeSecret } from '#lib/evidence/redaction.ts';
+import type { KnownProvider, WithProviders } from './known-provider.ts';
 import type { ServerContext } from './server-context.ts';
 
 const GroupName = z
@@ -18,23 +20,26 @@ const GroupName = z
   .refine((group) => !looksLikeSecret(group), 'This looks like a secret.');
 
 export const MappedGroup = z.object({
+  issuer: z.string().min(1, 'Choose whose group it is.').max(2_000, 'Choose whose group it is.'),
   group: GroupName,
   gives: z.union([z.object({ role: Role }), z.object({ teamId: z.uuid() })]),
 });
 export type MappedGroup = z.output<typeof MappedGroup>;
 
 /**
- * From the next sign-in on a group of the provider gives a role, or a team, to everybody in it. A role
+ * From the next sign-in on a group of one provider gives a role, or a team, to everybody in it. A role
  * it does not give to whoever mapped it: nobody gives themselves one.
  *
- * @throws AppError `resource.not_found` for a team that is not there.
+ * @throws AppError `input.malformed` for a provider that is not set, `resource.not_found` for a team
+ *   that is not there.
  */
 export async function mapGroup(
-  { db, now }: Pick<ServerContext, 'db' | 'now'>,
+  { db, now, providers }: Pick<ServerContext, 'db' | 'now'> & WithProviders,
   actor: PersonActor,
-  { group, gives }: MappedGroup,
+  { issuer, group, gives }: MappedGroup,
 ): Promise<'mapped' | 'unchanged'> {
   authorise(actor, 'manage_people');
+  const provider = providerOf(providers, issuer);
   return db.transaction(async (tx) => {
     const at = now();
     const given =
@@ -48,7 +53,7 @@ export async function mapGroup(
     const { role, teamId } = given;
     const [made] = await tx
       .insert(groupMapping)
-      .values({ id: randomUUID(), group, role, teamId, createdAt: at, createdBy: actor.id })
+      .values({ id: randomUUID(), issuer, group, role, teamId, createdAt: at, createdBy: actor.id })
       .onConflictDoNothing()
       .returning({ id: groupMapping.id });
     if (made === undefined) return 'unchanged';
@@ -58,9 +63,17 @@ export async function mapGroup(
       action: 'group.map',
       subject: { type: 'group_mapping', id: made.id },
       before: null,
-      after: { group, role, teamId },
-      detail: { group, ...given.said },
+      after: { issuer, group, role, teamId },
+      detail: { provider: provider.name, group, ...given.said },
     });
     return 'mapped';
+  });
+}
+
+function providerOf(providers: readonly KnownProvider[], issuer: string): KnownProvider {
+  const found = providers.find((one) => one.issuer === issuer);
+  if (found !== undefined) return found;
+  throw new AppError('input.malformed', 'nobody signs in with this provider here', {
+    details: { field: 'issuer' },
   });
 }

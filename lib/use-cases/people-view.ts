@@ -1,6 +1,7 @@
 import type { Role } from '#lib/access/role.ts';
 import type { NamedTeam } from '#lib/db/teams.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
+import type { KnownProvider } from './known-provider.ts';
 import type { SessionsView } from './sessions-view.ts';
 
 /** A line of the list of people. */
@@ -96,12 +97,17 @@ export interface GroupsView {
   readonly now: Instant;
   readonly rows: readonly {
     readonly id: string;
+    /** Null: named none when it was made. */
+    readonly issuer: string | null;
+    /** What the provider is called; null for one that is not set, whose groups give nothing. */
+    readonly provider: string | null;
     readonly group: string;
     readonly role: Role | null;
     readonly team: string | null;
     readonly by: string;
     readonly createdAt: Instant;
   }[];
+  readonly providers: readonly KnownProvider[];
   readonly teams: readonly NamedTeam[];
   readonly mayManage: boolean;
 }

@@ -64,7 +64,11 @@ async function admit(
   const name = identity.name === '' ? account.slice(0, 200) : identity.name;
   const known = await ensureIdentity(tx, { ...identity, account, name }, at);
   if (known.disabledAt !== null) return { state: 'removed' };
-  const change = await setGroupGrants(tx, { personId: known.id, groups: identity.groups }, at);
+  const change = await setGroupGrants(
+    tx,
+    { personId: known.id, issuer, groups: identity.groups },
+    at,
+  );
   const grants = await grantsOf(tx, known.id);
   if (grants === null) return { state: 'removed' };
   const opened =

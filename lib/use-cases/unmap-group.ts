@@ -14,9 +14,9 @@ export const UnmappedGroup = z.object({ mappingId: z.uuid() });
 export type UnmappedGroup = z.output<typeof UnmappedGroup>;
 
 /**
- * A group gives nothing any more. Where no other group gives the same, whoever has it from groups
- * loses it at once; otherwise it is read again at their next sign-in, for nobody keeps whose groups
- * were which.
+ * A group gives nothing any more. Where no other group of their provider gives the same, whoever has
+ * it from groups loses it at once; otherwise it is read again at their next sign-in, for nobody keeps
+ * whose groups were which.
  *
  * @returns how many people lost something at once.
  * @throws AppError `resource.not_found`, `person.last_administrator`.
@@ -34,7 +34,7 @@ export async function unmapGroup(
       throw new AppError('resource.not_found', 'There is no such mapping.');
     }
     const at = now();
-    const { group, role, teamId } = gone;
+    const { issuer, group, role, teamId } = gone;
     const people = await takeGroupGrants(tx, { role, teamId }, at);
     if (role === 'administrator') await keepAdministrator(tx);
     await appendLedger(tx, {
@@ -42,9 +42,9 @@ export async function unmapGroup(
       actor,
       action: 'group.unmap',
       subject: { type: 'group_mapping', id: mappingId },
-      before: { group, role, teamId },
+      before: { issuer, group, role, teamId },
       after: null,
-      detail: { group, role, teamId, people },
+      detail: { issuer, group, role, teamId, people },
     });
     return people;
   });

@@ -94,6 +94,7 @@ const checks: readonly (readonly [string, PgTable, Change])[] = [
   ['group_mapping_gives_one', groupMapping, { role: null }],
   ['group_mapping_role_known', groupMapping, { role: 'owner' }],
   ['group_mapping_group_length', groupMapping, { group: '' }],
+  ['group_mapping_issuer_length', groupMapping, { issuer: '' }],
   ['invitation_digest_form', invitation, { tokenDigest: 'token' }],
   ['invitation_note_length', invitation, { note: '' }],
   ['invitation_expires_later', invitation, { expiresAt: noon }],

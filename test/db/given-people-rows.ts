@@ -3,6 +3,7 @@ import { hexDigest, type Ids, later, next, noon, type Row } from './given-values
 
 export const mappingRow = ({ personId }: Ids): Row => ({
   id: randomUUID(),
+  issuer: 'https://sign-in.example.org',
   group: next('group'),
   role: 'member',
   createdAt: noon,

@@ -6,7 +6,13 @@ import { sidewaysOf } from './given-shop.ts';
 import { openBrowser } from './open-browser.ts';
 import { startProduct } from './start-product.ts';
 
-const product = await startProduct();
+const product = await startProduct({
+  variables: {
+    ASSAY_GITHUB_CLIENT_ID: 'assay',
+    ASSAY_GITHUB_CLIENT_SECRET: 'of a test '.repeat(4),
+    ASSAY_GITHUB_ORGANISATIONS: 'acme',
+  },
+});
 const browser = await openBrowser(product);
 const password = ['a long', 'walk', 'at night'].join(' ');
 await ensureTeam(product.db, 'Payments', new Date().toISOString());

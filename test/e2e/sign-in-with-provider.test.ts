@@ -39,6 +39,7 @@ const ada = await addPersonTo(
 );
 await product.db.insert(groupMapping).values({
   id: randomUUID(),
+  issuer: issuer.origin,
   group: 'assay-auditors',
   role: 'auditor',
   createdAt: new Date().toISOString(),

@@ -25,13 +25,12 @@ const world = await createProviderWorld({
 });
 const { db, web } = world;
 
-for (const [group, role] of [
-  ['assay-auditors', 'auditor'],
-  ['Example-Org/security', 'security_lead'],
+for (const [of, group, role] of [
+  [issuer, 'assay-auditors', 'auditor'],
+  [github, 'Example-Org/security', 'security_lead'],
 ] as const) {
-  const createdAt = world.context.now();
-  const createdBy = world.administrator.id;
-  await db.insert(groupMapping).values({ id: randomUUID(), group, role, createdAt, createdBy });
+  const by = { createdAt: world.context.now(), createdBy: world.administrator.id };
+  await db.insert(groupMapping).values({ id: randomUUID(), issuer: of.origin, group, role, ...by });
 }
 
 const claims = {

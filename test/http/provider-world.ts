@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { parseServerEnvironment } from '#lib/config/server-environment.ts';
 import type { PlainNextAuth } from '#lib/http/ask-next-auth.ts';
-import type { ProviderId } from '#lib/http/provider-options.ts';
+import { knownProviders, type ProviderId } from '#lib/http/provider-options.ts';
 import { beginProvider, finishProvider } from '#lib/http/provider-sign-in.ts';
 import type { WebContext } from '#lib/http/web-context.ts';
 import { createTestServer, type TestServer } from '../database/test-server.ts';
@@ -35,6 +35,7 @@ export async function createProviderWorld(
     // next-auth and the providers go by the real time.
     now: () => new Date().toISOString(),
     ...identityParts(),
+    providers: knownProviders(environment.signIn),
     settings: { environment, overTls: false, secret },
   };
   return {

@@ -18,6 +18,7 @@ const web: WebContext = {
   ...server.context,
   now: () => new Date().toISOString(),
   ...identityParts(),
+  providers: [],
   settings: { environment: readServerEnvironment({ ...process.env }), overTls: false, secret },
 };
 

@@ -38,11 +38,16 @@ export const teamMember = pgTable(
   ],
 );
 
-/** What a group of a provider gives to whoever signs in with it: a role, or a team. */
+/**
+ * What a group of one provider gives to whoever signs in there with it: a role, or a team. Whoever
+ * runs another provider names its groups as they like.
+ */
 export const groupMapping = pgTable(
   'group_mapping',
   {
     id: uuid().primaryKey(),
+    /** Of the provider, as identities name it; null, from before it was asked for, gives nothing. */
+    issuer: text(),
     /** The group as the provider names it. */
     group: text().notNull(),
     role: text().$type<Role>(),
@@ -54,12 +59,13 @@ export const groupMapping = pgTable(
   },
   (table) => [
     uniqueIndex('group_mapping_role_key')
-      .on(table.group, table.role)
+      .on(table.issuer, table.group, table.role)
       .where(sql`${table.role} is not null`),
     uniqueIndex('group_mapping_team_key')
-      .on(table.group, table.teamId)
+      .on(table.issuer, table.group, table.teamId)
       .where(sql`${table.teamId} is not null`),
     check('group_mapping_gives_one', sql`(${table.role} is null) <> (${table.teamId} is null)`),
+    check('group_mapping_issuer_length', sql`length(${table.issuer}) between 1 and 2000`),
     check('group_mapping_group_length', sql`length(${table.group}) between 1 and 500`),
     check(
       'group_mapping_role_known',

@@ -85,7 +85,7 @@ export const actionRows: Rows = {
     reaches: 'edit.conflict',
   },
   'action people/group-actions#submitGroup': {
-    ask: () => ({ form: { group: 'staff', gives: 'role member' } }),
+    ask: () => ({ form: { issuer: 'https://github.com', group: 'staff', gives: 'role member' } }),
     expect: { literally: administratorsOnly },
   },
   'action people/group-actions#submitUnmappedGroup': {

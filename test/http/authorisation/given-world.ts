@@ -58,6 +58,9 @@ export async function givenWorld(): Promise<AuthorisationWorld> {
     ASSAY_DATA_DIR: server.context.dataFolder,
     ASSAY_URL: 'http://assay.test',
     ASSAY_LOG_LEVEL: 'error',
+    ASSAY_GITHUB_CLIENT_ID: 'assay',
+    ASSAY_GITHUB_CLIENT_SECRET: secret,
+    ASSAY_GITHUB_ORGANISATIONS: 'acme',
   });
   const at = new Date().toISOString();
   const own = await ensureTeam(server.db, 'Own', at);

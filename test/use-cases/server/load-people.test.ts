@@ -18,6 +18,7 @@ import { resetSecondFactor } from '#lib/use-cases/reset-second-factor.ts';
 import { revokeInvitation } from '#lib/use-cases/revoke-invitation.ts';
 import { addPersonTo } from '../../database/add-person.ts';
 import { addPerson, createTestServer, type TestServer } from '../../database/test-server.ts';
+import { exampleGithub, exampleId, providers } from './given-providers.ts';
 import { visitorFrom } from './identity-world.ts';
 
 let server: TestServer;
@@ -103,8 +104,16 @@ describe('a person', () => {
     await grantRole(context, ada, { personId: ben.id, role: 'auditor' });
     const member = { personId: ben.id, role: 'member', origin: 'groups', grantedAt: at } as const;
     await db.insert(roleGrant).values(member);
-    await mapGroup(context, ada, { group: 'staff', gives: { role: 'member' } });
-    await mapGroup(context, ada, { group: 'audit', gives: { role: 'auditor' } });
+    const account = { subject: 's-1', account: 'ben', createdAt: at, seenAt: at };
+    await db.insert(identity).values({ issuer: exampleId.issuer, personId: ben.id, ...account });
+    const mapped = [
+      [exampleId, 'staff', 'member'],
+      [exampleGithub, 'acme/staff', 'member'],
+      [exampleId, 'audit', 'auditor'],
+    ] as const;
+    for (const [{ issuer }, group, role] of mapped) {
+      await mapGroup({ ...context, providers }, ada, { issuer, group, gives: { role } });
+    }
 
     const { roles } = await loadPerson(context, ada, { personId: ben.id });
 
@@ -191,7 +200,7 @@ describe('who is who', () => {
       async () => loadPeople(context, actor, all),
       async () => loadPerson(context, actor, { personId: actor.id }),
       async () => loadInvitations(context, actor, { cursor: null }),
-      async () => loadGroups(context, actor),
+      async () => loadGroups({ ...context, providers }, actor),
       async () => loadTeams(context, actor),
       async () => loadPermissions(context, actor),
     ]) {

@@ -16,6 +16,7 @@ import { loadReviews } from '#lib/use-cases/load-reviews.ts';
 import { removeTeamMember } from '#lib/use-cases/remove-team-member.ts';
 import { unmapGroup } from '#lib/use-cases/unmap-group.ts';
 import { type ClaimWorld, makeClaimWorld } from './claim-world.ts';
+import { exampleId } from './given-providers.ts';
 
 let world: ClaimWorld;
 let admin: PersonActor;
@@ -97,7 +98,7 @@ describe('who was of the team since the claim was made reviews it no more', () =
     async (way) => {
       const grouped = await world.addPerson('grouped', 'security_lead', []);
       const mappingId = await mapTeam();
-      const groups = { personId: grouped.id, groups: ['payers'] };
+      const groups = { personId: grouped.id, issuer: exampleId.issuer, groups: ['payers'] };
       await setGroupGrants(world.db, groups, world.clock.now);
       expect((await again(grouped)).teams).toEqual([teamId]);
 
@@ -141,9 +142,14 @@ const memberOf = (login: string): Declaration['team']['members'][number] => ({
 
 async function mapTeam(): Promise<string> {
   const id = randomUUID();
-  await world.db
-    .insert(groupMapping)
-    .values({ id, group: 'payers', teamId, createdAt: world.clock.now, createdBy: admin.id });
+  await world.db.insert(groupMapping).values({
+    id,
+    issuer: exampleId.issuer,
+    group: 'payers',
+    teamId,
+    createdAt: world.clock.now,
+    createdBy: admin.id,
+  });
   return id;
 }
 

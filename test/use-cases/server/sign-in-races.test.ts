@@ -179,6 +179,7 @@ describe('whom a provider sends', () => {
     const at = context.now();
     await db.insert(groupMapping).values({
       id: randomUUID(),
+      issuer: sent.issuer,
       group: 'ops',
       role: 'auditor',
       createdAt: at,

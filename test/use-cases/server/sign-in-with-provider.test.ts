@@ -26,13 +26,17 @@ const mira: ProviderIdentity = {
   method: 'oidc',
 };
 
-async function givenMapping(group: string, gives: { role?: Role; teamId?: string }): Promise<void> {
+async function givenMapping(
+  group: string,
+  gives: { role?: Role; teamId?: string },
+  issuer = mira.issuer,
+): Promise<void> {
   const [admin] = await db.select({ id: person.id }).from(person).where(eq(person.login, 'root'));
   const createdBy = admin?.id ?? '';
   const at = context.now();
   await db
     .insert(groupMapping)
-    .values({ id: randomUUID(), group, ...gives, createdAt: at, createdBy });
+    .values({ id: randomUUID(), issuer, group, ...gives, createdAt: at, createdBy });
 }
 
 async function personOf(sessionId: string) {
@@ -68,6 +72,7 @@ describe('signing in with a provider', () => {
 
     const one = await personOf((await signInWithProvider(context, visitor, mira)).id);
     const elsewhere = { ...mira, issuer: 'https://other.example.org' };
+    await givenMapping('auditors', { role: 'auditor' }, elsewhere.issuer);
     const other = await personOf((await signInWithProvider(context, visitor, elsewhere)).id);
 
     expect([one.login, other.login]).toEqual(['mira-2', 'mira-3']);
@@ -153,6 +158,19 @@ describe('what groups give', () => {
     const after = await personOf((await signInWithProvider(context, visitor, again)).id);
 
     expect([after.roles, after.teams]).toEqual([['auditor'], [teamId]]);
+  });
+
+  it.each([
+    ['that was mapped for another provider', 'https://github.com'],
+    ['that was mapped for none', null],
+  ])('is nothing of a group %s: sign_in.no_role', async (_title, issuer) => {
+    await signInWithProvider(context, visitor, mira);
+    await db.update(groupMapping).set({ issuer });
+
+    await expect(signInWithProvider(context, visitor, mira)).rejects.toMatchObject({
+      code: 'sign_in.no_role',
+    });
+    expect(await db.select().from(roleGrant).where(eq(roleGrant.origin, 'groups'))).toEqual([]);
   });
 
   it('names of groups are told apart by case', async () => {

@@ -24,7 +24,7 @@ export default async function GroupsPage(): Promise<ReactNode> {
               Whoever signs in with the group has what it gives, and no more once they left it. A
               role that you map is not given to you: another administrator would have to map it.
             </p>
-            <GroupForm teams={view.teams} />
+            <GroupForm providers={view.providers} teams={view.teams} />
           </Panel>
         ) : null}
       </div>
