@@ -13,14 +13,14 @@ export interface TiesToClaim {
 export interface ReviewedThing extends TiesToClaim {
   readonly authorId: string;
   readonly teamId: string;
-  /** Accounts by which the declaration names the team's members: logins and ids of hosts. */
+  /** What the declaration names the team's members by: logins, ids and groups of hosts. */
   readonly declaredMembers: readonly string[];
 }
 
 /**
  * Why a person may not review a claim, whatever their role; null where nothing bars them.
  *
- * @param names all names that the person is known by: login, e-mail, accounts at providers.
+ * @param names all names that the person is known by: login, e-mail, accounts and groups at providers.
  */
 export function barToReview(
   actor: PersonActor,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { Database } from './database.ts';
+import { mayBeOfGroup } from './may-be-of-group.ts';
 
 /** Remembers that people were of a team, for each application that it has. One statement. */
 export async function keepLeavers(
@@ -23,7 +24,7 @@ interface Leaving {
 
 /**
  * Remembers who is of an application's team before its declaration changes that: members of the team
- * and people whom the declaration names by one of their accounts. One statement.
+ * and people whom the declaration names by one of their accounts or groups. One statement.
  */
 export async function keepTeamOfApplication(
   tx: Database,
@@ -46,6 +47,8 @@ export async function keepTeamOfApplication(
       union select person_id from identity
         where lower(account) in (select value from named)
           or lower(subject) in (select value from named)
+      union select person.id from person, group_mapping
+        where lower("group") in (select value from named) and ${mayBeOfGroup(sql`person.id`)}
     ) as member
     on conflict (application_id, person_id) do update set until = excluded.until`);
 }

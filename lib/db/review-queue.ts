@@ -5,6 +5,7 @@ import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { Database } from './database.ts';
 import { inTeams, isInTeams } from './in-teams.ts';
+import { mayBeOfGroup } from './may-be-of-group.ts';
 import { application } from './schema/applications.ts';
 import { person } from './schema/people.ts';
 import { claim, type ReviewState } from './schema/statements.ts';
@@ -145,6 +146,9 @@ function isDeclaredMember(personId: string): SQL {
       (select lower(login) as name from person where id = ${personId}::uuid
         union select lower(email) from person where id = ${personId}::uuid
         union select lower(account) from identity where person_id = ${personId}::uuid
-        union select lower(subject) from identity where person_id = ${personId}::uuid) as known
-    where known.name in (lower(member->'account'->>'login'), lower(member->'account'->>'id')))`;
+        union select lower(subject) from identity where person_id = ${personId}::uuid
+        union select lower("group") from group_mapping
+          where ${mayBeOfGroup(sql`${personId}::uuid`)}) as known
+    where known.name in (lower(member->'account'->>'login'), lower(member->'account'->>'id'),
+      lower(member->'group'->>'name'), lower(member->'group'->>'id')))`;
 }

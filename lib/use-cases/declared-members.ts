@@ -1,8 +1,13 @@
 import type { Declaration } from '#lib/evidence/declaration.ts';
 
-/** The accounts by which a declaration names the members of its team: logins and ids of hosts. */
+/**
+ * What a declaration names the members of its team by: logins and ids of accounts, names and ids of
+ * groups.
+ */
 export function declaredMembersOf({ team }: Pick<Declaration, 'team'>): string[] {
   return team.members.flatMap((member) =>
-    'account' in member ? [member.account.login, member.account.id] : [],
+    'account' in member
+      ? [member.account.login, member.account.id]
+      : [member.group.name, member.group.id],
   );
 }
