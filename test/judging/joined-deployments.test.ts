@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactInput } from '#lib/evidence/fact.ts';
-import { deployments } from '#lib/judging/views/deployments.ts';
+import { deployments, stageName } from '#lib/judging/views/deployments.ts';
 import {
   application,
   commitA,
@@ -206,6 +206,13 @@ describe('a joined deployment', () => {
     [{ environment: undefined, namespace: 'shop' }, '/shop'],
   ])('happened at the place that is named: %j', (more, place) => {
     expect(joined(told('repo', more))[0]?.place).toBe(place);
+  });
+
+  it.each([
+    ['production', 'production'],
+    ['docs', ''],
+  ])('to %s went to the stage of that name, if to any: %j', (environment, name) => {
+    expect(joined(told('repo', { environment })).map(stageName)).toEqual([name]);
   });
 
   it('has the variables and the log that any source recorded', () => {

@@ -31,9 +31,14 @@ export function stageJobs(world: World): readonly StageJob[] {
   );
 }
 
+/** A job that deploys to a stage, whichever it is. */
+export interface BoundJob extends StageJob {
+  readonly stage: Stage;
+}
+
 /** The jobs that deploy to production. */
-export function productionJobs(world: World): readonly StageJob[] {
-  return world.derive(stageJobs).filter((job) => job.stage?.production === true);
+export function productionJobs(world: World): readonly BoundJob[] {
+  return world.derive(stageJobs).filter((job): job is BoundJob => job.stage?.production === true);
 }
 
 /**

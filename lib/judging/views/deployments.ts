@@ -85,6 +85,11 @@ export function timeOf(body: Body): number {
   return toMs(body.finishedAt ?? body.startedAt ?? body.createdAt);
 }
 
+/** The name of the stage that it went to; empty for a place that is bound to none. */
+export function stageName({ stage }: Pick<Deployment, 'stage'>): string {
+  return stage === null ? '' : stage.name;
+}
+
 /** One source names each of its deployments once; only different sources can tell of the same. */
 function isSame(a: Fact<'deployment'>, b: Fact<'deployment'>): boolean {
   if (a.source === b.source && a.collector === b.collector) return false;

@@ -1,6 +1,6 @@
 import type { World } from '../case.ts';
 import { type Deployed, deployedArtifacts, ownDeployments } from './artifacts.ts';
-import type { Deployment } from './deployments.ts';
+import { type Deployment, stageName } from './deployments.ts';
 import { parted } from './emergencies.ts';
 import { isInWindow, productionDeployments } from './window.ts';
 
@@ -38,7 +38,7 @@ export function runningInProduction(world: World): readonly Deployed[] {
     if (!deployment.succeeded) continue;
     const component = deployment.facts.find((one) => one.body.component !== undefined)?.body
       .component;
-    const place = `${deployment.stage?.name ?? ''} ${component ?? ''}`;
+    const place = `${stageName(deployment)} ${component ?? ''}`;
     if (artifacts.length === 0) newest.set(place, { deployment, artifacts, besides: [] });
     else newest.delete(place);
     const byRepository = Map.groupBy(artifacts, (one) => one.imageRepository);

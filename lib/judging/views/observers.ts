@@ -1,5 +1,6 @@
 import type { World } from '../case.ts';
 import { deployments } from './deployments.ts';
+import { currentMode, type Gate, gatesByStage } from './gates.ts';
 
 /**
  * A view: the stages that nothing independent of the pipeline watches. An observer watches the
@@ -10,19 +11,19 @@ export function unwatchedStages(world: World): readonly string[] {
     world.application.sources.filter((one) => one.observer).map((one) => one.id),
   );
   const watched = new Set<string>();
-  for (const { body } of world.facts('gate_coverage')) {
-    const mode = body.periods.findLast((period) => world.horizon.reached(period.from))?.mode;
-    if (body.channel === 'kubernetes' && mode !== undefined && mode !== 'off')
-      watched.add(body.stage);
+  for (const [stage, gates] of world.derive(gatesByStage)) {
+    if (gates.some((gate) => seesAdmissions(world, gate))) watched.add(stage);
   }
-  if (observers.size > 0) {
-    for (const { stage, facts } of world.derive(deployments)) {
-      if (stage !== null && facts.some((fact) => observers.has(fact.source)))
-        watched.add(stage.name);
-    }
+  for (const { stage, facts } of world.derive(deployments)) {
+    if (stage !== null && facts.some((fact) => observers.has(fact.source))) watched.add(stage.name);
   }
   return world
     .stages()
     .map((stage) => stage.name)
     .filter((name) => !watched.has(name));
+}
+
+function seesAdmissions(world: World, { body }: Gate): boolean {
+  const mode = currentMode(world, body.periods);
+  return body.channel === 'kubernetes' && mode !== null && mode !== 'off';
 }

@@ -2,7 +2,7 @@ import type { Fact } from '#lib/evidence/fact.ts';
 import { toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { deployedArtifacts, ownDeployments } from './artifacts.ts';
-import type { Deployment } from './deployments.ts';
+import { type Deployment, stageName } from './deployments.ts';
 
 export type Decision = Fact<'gate_decision'>;
 
@@ -40,7 +40,7 @@ export function passages(world: World): Passages {
   const before = priorUse(world);
   return {
     of: (deployment, gates) => {
-      const stage = deployment.stage?.name ?? '';
+      const stage = stageName(deployment);
       const counts = (one: Decision): boolean =>
         gates.has(one.body.gate) && toMs(one.body.at) <= deployment.atMs;
       const ids = new Set(deployment.facts.map((fact) => `id ${stage} ${fact.body.externalId}`));
@@ -72,7 +72,7 @@ function priorUse(world: World): (deployment: Deployment, digest: string) => num
     if (!deployment.counts) continue;
     const own = new Map<string, number>();
     for (const { digest } of artifacts.of(deployment).artifacts) {
-      const key = `${deployment.stage?.name ?? ''} ${digest}`;
+      const key = `${stageName(deployment)} ${digest}`;
       own.set(digest, last.get(key) ?? Number.NEGATIVE_INFINITY);
       last.set(key, deployment.atMs);
     }

@@ -1,6 +1,7 @@
 import type { World } from '../case.ts';
 import { type Basis, byFact } from '../citation.ts';
-import { type Definition, fileName, productionJobs, type StageJob } from './definitions.ts';
+import { type BoundJob, type Definition, fileName, productionJobs } from './definitions.ts';
+import { stageName } from './deployments.ts';
 import { type Protection, protections } from './protection.ts';
 import { productionDeployments } from './window.ts';
 
@@ -50,7 +51,7 @@ export function productionGates(world: World): ProductionGates {
   };
   const { ofEnvironment } = world.derive(protections);
   for (const job of productionJobs(world)) {
-    const stage = job.stage?.name ?? '';
+    const stage = job.stage.name;
     const { mechanism, repository } = job.definition.body;
     const basis = byFact(job.definition, job.target.line);
     if (mechanism === 'argo_cd' || mechanism === 'flux') {
@@ -73,7 +74,7 @@ export function productionGates(world: World): ProductionGates {
       const protection = ofEnvironment(repository, environment);
       // Whoever reports a deployment names stages as it likes: that is no environment of the host.
       if (fact.origin.type === 'reported' && protection.state === 'unseen') continue;
-      add(deployment.stage?.name ?? '', protection, false, byFact(fact));
+      add(stageName(deployment), protection, false, byFact(fact));
     }
   }
   const stages = world.stages().filter((stage) => stage.production);
@@ -84,9 +85,9 @@ export function productionGates(world: World): ProductionGates {
   };
 }
 
-function looseAt({ stage, definition, target }: StageJob) {
+function looseAt({ stage, definition, target }: BoundJob) {
   return {
-    stage: stage?.name ?? '',
+    stage: stage.name,
     file: fileName(definition.body.path),
     job: target.jobId,
     basis: byFact(definition, target.line),
@@ -96,7 +97,7 @@ function looseAt({ stage, definition, target }: StageJob) {
 /** What a controller follows is what a change must pass. */
 function followedBy(
   world: World,
-  job: StageJob,
+  job: BoundJob,
 ): { readonly protections: readonly Protection[]; readonly loose: readonly LoosePath[] } {
   const { ofRef } = world.derive(protections);
   const { body } = job.definition;

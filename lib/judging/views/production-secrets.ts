@@ -80,7 +80,7 @@ function ciUses(world: World): CiUse[] {
         job: jobId,
         file: fileName(body.path),
         environment,
-        stage: stage?.name ?? '',
+        stage: stage.name,
         basis: byFact(definition, target.line),
       });
     }

@@ -3,7 +3,7 @@ import { toMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { onceEach } from '../once-each.ts';
 import type { DeployedArtifact } from './artifacts.ts';
-import { type Deployment, timeOf } from './deployments.ts';
+import { type Deployment, stageName, timeOf } from './deployments.ts';
 import { gatesByStage, isIntegrityRule } from './gates.ts';
 import { judgedDeployments } from './judged-deployments.ts';
 import { passages } from './passages.ts';
@@ -47,7 +47,7 @@ export function withoutArtifacts(world: World): readonly Deployment[] {
 /** It failed, and a gate had said no. */
 function isKeptOut(world: World, deployment: Deployment): boolean {
   if (deployment.succeeded) return false;
-  const gates = world.derive(gatesByStage).get(deployment.stage?.name ?? '') ?? [];
+  const gates = world.derive(gatesByStage).get(stageName(deployment)) ?? [];
   const ids = new Set(gates.map((gate) => gate.body.gate));
   return world
     .derive(passages)
@@ -65,7 +65,7 @@ function firstSuccessMs(deployment: Deployment): number {
 
 /** When a gate verified an artifact's signature and let it through; null: none did in time. */
 export function verifiedByGate(world: World, { artifact, deployment, succeededMs }: Received) {
-  const gates = world.derive(gatesByStage).get(deployment.stage?.name ?? '') ?? [];
+  const gates = world.derive(gatesByStage).get(stageName(deployment)) ?? [];
   const ids = new Set(gates.flatMap((gate) => (gate.body.integrityRule ? [gate.body.gate] : [])));
   const decision = world
     .derive(passages)

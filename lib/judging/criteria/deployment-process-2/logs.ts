@@ -15,7 +15,7 @@ import {
 import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { deployedArtifacts, ownDeployments } from '../../views/artifacts.ts';
-import type { Deployment } from '../../views/deployments.ts';
+import { type Deployment, stageName } from '../../views/deployments.ts';
 
 /** logs of past deployments are available for a defined period. */
 export const logs = defineRule({
@@ -63,7 +63,7 @@ function onRecord(c: Case): ConditionResult {
 /** Those recorded in full, told together, a stage and an origin at a time. */
 function inFull(sound: readonly Deployment[]): Observation[] {
   const groups = Map.groupBy(sound, (one) => {
-    const stage = one.stage?.name ?? '';
+    const stage = stageName(one);
     // What was read is told first, and alone: only where nothing was do senders tell.
     if (one.facts.some((fact) => fact.origin.type === 'read')) return stage;
     const senders = one.facts.flatMap(({ origin }) =>

@@ -13,7 +13,7 @@ import {
   violates,
 } from '../../observation.ts';
 import { artifactName, deployedArtifacts, ownDeployments } from '../../views/artifacts.ts';
-import type { Deployment } from '../../views/deployments.ts';
+import { type Deployment, stageName } from '../../views/deployments.ts';
 import { ordinaryDeployments } from '../../views/judged-deployments.ts';
 import { coversWindow } from '../../views/window.ts';
 
@@ -32,7 +32,7 @@ export function promoted(c: Case): ConditionResult {
     .derive(ordinaryDeployments)
     .filter((one) => one.stage !== null && before.has(one.stage.name));
   const seen = later.flatMap((deployment) => {
-    const from = before.get(deployment.stage?.name ?? '');
+    const from = before.get(stageName(deployment));
     return from === undefined ? [] : [promotion(c, deployment, from, arrivals.get(from.name))];
   });
   return applies([...seen, ...recordOpen(c, later.length)]);
@@ -51,7 +51,7 @@ function arrivalsByStage(world: World): Map<string, Arrivals> {
   const artifacts = world.derive(deployedArtifacts);
   const digestsOf = (one: Deployment) => artifacts.of(one).artifacts.map(({ digest }) => digest);
   const made = ownDeployments(world).filter((one) => one.succeeded && one.stage !== null);
-  const byStage = Map.groupBy(made, (one) => one.stage?.name ?? '');
+  const byStage = Map.groupBy(made, (one) => stageName(one));
   return new Map(
     [...byStage].map(([stage, all]) => {
       const byDigest = new Map<string, Deployment[]>();
@@ -76,7 +76,7 @@ function promotion(
   arrivals: Arrivals | undefined,
 ): Observation {
   const own = deployment.basis;
-  const stage = deployment.stage?.name ?? '';
+  const stage = stageName(deployment);
   const params = { deployment: deployment.label, stage, before: from.name };
   const isEarlier = (one: Deployment): boolean => one.finishedAtMs <= deployment.startedAtMs;
   const earlier = (list: readonly Deployment[] | undefined): Deployment | undefined =>

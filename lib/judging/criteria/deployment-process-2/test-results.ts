@@ -13,6 +13,7 @@ import {
   violates,
 } from '../../observation.ts';
 import type { Deployed } from '../../views/artifacts.ts';
+import { stageName } from '../../views/deployments.ts';
 import { judgedDeployments } from '../../views/judged-deployments.ts';
 import { verifications } from '../../views/verifications.ts';
 
@@ -67,7 +68,7 @@ function namesOf(c: Case, { deployment, artifacts }: Deployed) {
 function resultOf(c: Case, deployed: Deployed): Observation[] {
   const { deployment, artifacts } = deployed;
   const own = deployment.basis;
-  const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
+  const params = { deployment: deployment.label, stage: stageName(deployment) };
   const { targets, runs } = namesOf(c, deployed);
   if (targets.size === 0) {
     return [needsPerson({ code: 'a22_content_unknown', params }, ...own)];

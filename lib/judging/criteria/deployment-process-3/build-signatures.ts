@@ -15,6 +15,7 @@ import {
 import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { artifactName, type DeployedArtifact } from '../../views/artifacts.ts';
+import { stageName } from '../../views/deployments.ts';
 import { judgedDeployments } from '../../views/judged-deployments.ts';
 import {
   measureFor,
@@ -52,7 +53,7 @@ export const buildSignatures = defineRule({
   notes: (c) =>
     c.derive(judgedDeployments).flatMap(({ deployment, besides }): Reason[] => {
       if (besides.length === 0) return [];
-      const stage = deployment.stage?.name ?? '';
+      const stage = stageName(deployment);
       const params = { deployment: deployment.label, stage, artifacts: besides };
       return [{ code: 'a32_seen_besides', params }];
     }),
@@ -87,7 +88,7 @@ function isCovered(c: Case, artifact: DeployedArtifact): boolean {
 /** What is not known to be deployed at all. */
 function openEnds(c: Case): Observation[] {
   const unnamed = c.derive(withoutArtifacts).map((deployment) => {
-    const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
+    const params = { deployment: deployment.label, stage: stageName(deployment) };
     const reason = { code: 'a32_artifact_unknown', params } as const;
     return unknownFor('never_collected', reason, null, ...deployment.basis);
   });

@@ -4,7 +4,7 @@ import type { Case } from '../../case.ts';
 import { byFact } from '../../citation.ts';
 import { recordOpen } from '../../deployment-record.ts';
 import { fromGaps, needsPerson, type Observation, supports, violates } from '../../observation.ts';
-import type { Deployment } from '../../views/deployments.ts';
+import { type Deployment, stageName } from '../../views/deployments.ts';
 import { firstEnforcedAt, type Gate, isIntegrityRule } from '../../views/gates.ts';
 import { judgedDeployments } from '../../views/judged-deployments.ts';
 import { type Decision, passages } from '../../views/passages.ts';
@@ -36,7 +36,7 @@ export function nonePast(c: Case, stage: Stage, gates: readonly Gate[]): Observa
 }
 
 function passageOf(c: Case, deployment: Deployment, gates: ReadonlySet<string>): Observation[] {
-  const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '' };
+  const params = { deployment: deployment.label, stage: stageName(deployment) };
   const basis = deployment.basis;
   const glass = deployment.breakGlass ?? null;
   if (glass !== null && deployment.succeeded) {

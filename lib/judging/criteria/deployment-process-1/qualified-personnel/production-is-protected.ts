@@ -11,6 +11,7 @@ import {
   violates,
 } from '../../../observation.ts';
 import type { Reason } from '../../../reason.ts';
+import { stageName } from '../../../views/deployments.ts';
 import type { Unseen } from '../../../views/entrants.ts';
 import { peopleBehind } from '../../../views/people-behind.ts';
 import { type Gate, type LoosePath, productionGates } from '../../../views/production-gates.ts';
@@ -107,12 +108,12 @@ function manualSyncs(c: Case, gates: readonly Gate[]): Observation[] {
   if (controlled.size === 0) return [];
   const behind = c.derive(peopleBehind);
   const found = judgedDeployments(c).flatMap((deployment) => {
-    if (!controlled.has(deployment.stage?.name ?? '')) return [];
+    if (!controlled.has(stageName(deployment))) return [];
     const { manualSync, triggers } = behind(deployment);
     const byHand = deployment.executor === 'person' ? (triggers[0] ?? null) : manualSync;
     if (deployment.executor !== 'person' && byHand === null) return [];
     const name = byHand?.account.login ?? 'somebody';
-    const params = { deployment: deployment.label, stage: deployment.stage?.name ?? '', name };
+    const params = { deployment: deployment.label, stage: stageName(deployment), name };
     const basis = deployment.facts.map((fact): Basis => ({ type: 'fact', fact }));
     return [violates({ code: 'a14_manual_sync', params }, ...basis)];
   });
