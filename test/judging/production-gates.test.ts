@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { productionGates } from '#lib/judging/views/production-gates.ts';
-import { commitA, daysAgo, repo } from './given.ts';
+import { application, commitA, daysAgo, repo, stage } from './given.ts';
 import {
   branchRule,
   controllerDefinition,
@@ -88,9 +88,43 @@ describe('the ways into production', () => {
     });
   });
 
-  it('rest on the definition and its line', () => {
+  it('lead through no environment, where a job names none', () => {
+    const place = {
+      cluster: 'eu',
+      namespace: 'shop',
+      jobId: 'push',
+      needs: [],
+      deployStep: null,
+      line: 4,
+    };
+    const stages = [stage('production', true, { clusters: [{ cluster: 'eu', namespace: '*' }] })];
+    const facts = [environment(), definition({ targets: [place] })];
+    const { gates, loose } = viewed(productionGates, facts, application({ stages }));
+
+    expect([gates, loose]).toMatchObject([
+      [],
+      [{ type: 'no_environment', stage: 'production', file: 'deploy.yml', job: 'push' }],
+    ]);
+  });
+
+  it('are told by a deployment that was read to an environment that nobody saw', () => {
+    expect(reached(deployed()).gates).toEqual(['production runs in environment production']);
+  });
+
+  it('are told by no deployment that names no repository, or no environment', () => {
+    const clusters = [{ cluster: 'eu', namespace: '*' }];
+    const stages = [stage('production', true, { clusters })];
+    const own = application({ stages });
+    const placed = { environment: undefined, cluster: 'eu', namespace: 'shop' };
+    const gatesOf = (...facts: readonly unknown[]) => viewed(productionGates, facts, own).gates;
+
+    expect(gatesOf(environment(), deployed(placed))).toEqual([]);
+    expect(gatesOf(environment(), deployed({ repository: undefined }))).toEqual([]);
+  });
+
+  it('rest on the definition and its line, whatever was deployed besides', () => {
     const job = definition();
-    const { gates } = viewed(productionGates, [environment(), job]);
+    const { gates } = viewed(productionGates, [environment(), job, deployed()]);
 
     expect(gates.map((gate) => gate.basis)).toEqual([[{ type: 'fact', fact: job, line: 12 }]]);
   });

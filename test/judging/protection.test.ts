@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { byFact } from '#lib/judging/citation.ts';
 import { tellDoors } from '#lib/judging/views/door.ts';
+import { writers } from '#lib/judging/views/entrants.ts';
 import { type Protection, protections } from '#lib/judging/views/protection.ts';
-import { governs } from '#lib/judging/views/ref-patterns.ts';
 import { account, repo } from './given.ts';
 import { access, branchRule, environment, grant } from './given-process.ts';
 import { viewed } from './given-view.ts';
@@ -95,6 +96,13 @@ describe('how an environment is protected', () => {
       'none',
       'it lets protected branches deploy, and there is none, so that every branch may',
     ],
+    [
+      'a policy that lets nothing deploy',
+      [environment({ reviewers: [], branchPolicy: 'custom', patterns: [] })],
+      'protected',
+      'refs',
+      '',
+    ],
     ['nothing that was seen', [], 'unseen', 'none', 'it has no rule at all'],
   ] as const)('by %s', (_title, facts, state, by, doors) => {
     const found = production(...facts);
@@ -110,6 +118,64 @@ describe('how an environment is protected', () => {
     const facts = [custom('main'), branchRule({ approvals: 0 }), branchRule({ pattern: '*' })];
 
     expect(production(...facts).state).toBe('open');
+  });
+
+  it.each([
+    ['main', [branchRule({ approvals: 0 }), branchRule({ pattern: '**/main' })], 'open'],
+    ['a/b', [branchRule({ pattern: 'a/*', approvals: 0 }), branchRule({ pattern: '**' })], 'open'],
+    [
+      'a/b',
+      [branchRule({ pattern: 'a/*' }), branchRule({ pattern: '**', approvals: 0 })],
+      'protected',
+    ],
+    [
+      'a/b',
+      [branchRule({ pattern: '**/b' }), branchRule({ pattern: 'a/*', approvals: 0 })],
+      'protected',
+    ],
+    [
+      'a/b',
+      [branchRule({ pattern: '**/b', approvals: 0 }), branchRule({ pattern: 'a/*' })],
+      'open',
+    ],
+  ])('goes, for %s, by the most specific rule of those that govern it', (ref, rules, state) => {
+    expect(production(custom(ref), ...rules).state).toBe(state);
+  });
+
+  it('is told apart from every other environment and repository', () => {
+    const { ofEnvironment } = viewOf([environment()]);
+
+    expect(ofEnvironment(repo, 'test').state).toBe('unseen');
+    expect(ofEnvironment('github.com/acme/web', 'production').state).toBe('unseen');
+  });
+
+  it('is all unknown where nobody saw it', () => {
+    expect(production(access())).toEqual({
+      repository: repo,
+      place: 'environment production',
+      state: 'unseen',
+      by: 'none',
+      doors: [{ type: 'environment_unseen' }],
+      unseen: [{ kind: 'environment_protection', repository: repo }],
+      restsOn: [],
+      bypass: { state: 'unknown', by: [] },
+      selfReviewRefused: false,
+      entrants: writers(repo, access()),
+      basis: [],
+    });
+  });
+
+  it('is all told by the environment that asks reviewers', () => {
+    const fact = environment();
+
+    expect(production(fact)).toMatchObject({
+      doors: [],
+      unseen: [],
+      restsOn: [],
+      selfReviewRefused: true,
+      basis: [byFact(fact)],
+    });
+    expect(production(environment({ preventSelfReview: false })).selfReviewRefused).toBe(false);
   });
 
   it('rests on all rules having been read where all protected branches may deploy', () => {
@@ -200,31 +266,5 @@ describe('who may let a deployment through', () => {
     expect(production(environment({ reviewers: [] })).entrants.unseen).toEqual([
       { kind: 'repository_access', repository: repo },
     ]);
-  });
-});
-
-describe('the refs that a rule governs', () => {
-  it.each([
-    ['main', 'main', true],
-    ['main', 'maintenance', false],
-    ['~ALL', 'any/thing', true],
-    ['*', 'main', true],
-    ['*', 'release/1', false],
-    ['release/*', 'release/1', true],
-    ['release/*', 'release/*', true],
-    ['release/*', 'release/1/2', false],
-    ['release/*', 'release/**', false],
-    ['release/**', 'release/1/2', true],
-    ['release/**', 'release/*', true],
-    ['**/fix', 'a/b/fix', true],
-    ['**/fix', 'a/b/fixes', false],
-    ['**', 'a/b', true],
-    ['release/1', 'release/*', false],
-    ['v*', 'v1.2', true],
-    ['v1.*', 'v*', false],
-    ['a/**/b/**/c', 'a/x/b/y/b/z/c', true],
-    ['a/**/b/c', 'a/b/b/d', false],
-  ])('%s governs %s: %s', (pattern, ref, governed) => {
-    expect(governs(pattern, ref)).toBe(governed);
   });
 });

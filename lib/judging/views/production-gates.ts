@@ -41,11 +41,8 @@ export function productionGates(world: World): ProductionGates {
   const gates = new Map<string, Gate>();
   const loose: LoosePath[] = [];
   const reached = new Set<string>();
-  const added = new Set<Protection>();
   const add = (stage: string, protection: Protection, controller: boolean, basis: Basis): void => {
     reached.add(stage);
-    if (added.has(protection)) return;
-    added.add(protection);
     const key = `${protection.repository} ${protection.place.toLowerCase()}`;
     if (!gates.has(key)) gates.set(key, { stage, protection, controller, basis: [basis] });
   };
@@ -104,7 +101,7 @@ function followedBy(
   const found: Protection[] = [];
   const loose: LoosePath[] = [];
   for (const trigger of body.triggers) {
-    const ref = trigger === 'manual' ? null : followedRef(job.definition, trigger);
+    const ref = followedRef(job.definition, trigger);
     if (ref !== null) found.push(ofRef(body.repository, ref.target, ref.ref));
     else if (trigger === 'manual') loose.push({ type: 'manual', ...looseAt(job) });
     else loose.push({ type: 'follows', followed: trigger, ...looseAt(job) });

@@ -2,7 +2,7 @@ import { matchesPattern } from './stages.ts';
 
 /**
  * Whether a rule for `pattern` governs every ref that `ref` stands for, as hosts match refs: `*`
- * stops at a slash, `**` does not, `~ALL` takes all. `ref` may itself hold wildcards; a wider one
+ * stops at a slash, `**` does not, `~ALL` takes all; below a folder is not the folder itself. `ref` may itself hold wildcards; a wider one
  * is never taken as governed by a narrower rule.
  */
 export function governs(pattern: string, ref: string): boolean {
@@ -30,7 +30,7 @@ export function governs(pattern: string, ref: string): boolean {
       return false;
     }
   }
-  return rule.slice(at).every((own) => own === '**');
+  return at === rule.length;
 }
 
 function governsPart(own: string, text: string): boolean {
