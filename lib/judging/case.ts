@@ -2,11 +2,18 @@ import type { Application, Stage } from '#lib/evidence/application.ts';
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
+import type { Instant } from '#lib/evidence/instant.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
 import type { Coverage } from './coverage.ts';
 import type { Horizon } from './horizon.ts';
 import type { Policy } from './policy.ts';
 import type { ThresholdName } from './thresholds.ts';
+
+/** A claim with who accepted it, and when. */
+export interface AcceptedClaim extends Claim {
+  readonly acceptedBy: string;
+  readonly acceptedAt: Instant;
+}
 
 /** What is known of an application, without regard to any one criterion. Views are made from it. */
 export interface World {
@@ -23,7 +30,7 @@ export interface World {
    */
   readonly derive: <T>(view: (world: World) => T) => T;
   /** Accepted claims that are in force for a criterion or, with null, for any. */
-  readonly claims: (criterion: CriterionCode | null) => readonly Claim[];
+  readonly claims: (criterion: CriterionCode | null) => readonly AcceptedClaim[];
 }
 
 /** What one condition of one criterion is given. */

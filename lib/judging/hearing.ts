@@ -3,7 +3,7 @@ import type { Claim } from '#lib/evidence/claim.ts';
 import type { Fact } from '#lib/evidence/fact.ts';
 import type { FactKind } from '#lib/evidence/fact-kinds.ts';
 import type { CriterionCode } from '#lib/samm/catalog/codes.ts';
-import type { Case, World } from './case.ts';
+import type { AcceptedClaim, Case, World } from './case.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { Horizon } from './horizon.ts';
 import type { Answered, Matter } from './matter.ts';
@@ -65,9 +65,9 @@ export class Hearing implements Case {
     return memo.value as T;
   }
 
-  claims(criterion: CriterionCode | null): readonly Claim[] {
+  claims(criterion: CriterionCode | null): readonly AcceptedClaim[] {
     return this.#matter.claims.filter(
-      (claim) =>
+      (claim): claim is AcceptedClaim =>
         (criterion === null || claim.criterion === criterion) &&
         inForce(claim, this.horizon, this.application),
     );

@@ -1,6 +1,6 @@
 import type { Claim } from '#lib/evidence/claim.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
-import type { Case } from './case.ts';
+import type { AcceptedClaim, Case } from './case.ts';
 import { byClaim, citationOf } from './citation.ts';
 import type { ConditionFinding, Ground } from './finding.ts';
 import type { Evaluation } from './judge-condition.ts';
@@ -64,7 +64,7 @@ export function weighClaims(
       return base;
     case 'unknown': {
       if (no !== undefined) return saidNo(base, no);
-      const usable = (claim: Claim | undefined): claim is Claim =>
+      const usable = (claim: AcceptedClaim | undefined): claim is AcceptedClaim =>
         claim !== undefined && isAfterLoss(claim, evaluation) && mayCover(evaluation, lastSaid);
       if (usable(out)) return leftOut(base, out);
       if (usable(yes)) return saidYes(base, yes);
@@ -84,7 +84,7 @@ function isStatement(claim: Claim): boolean {
 }
 
 /** Whether the claim was accepted after every loss of evidence began. */
-function isAfterLoss(claim: Claim, evaluation: Evaluation): boolean {
+function isAfterLoss(claim: AcceptedClaim, evaluation: Evaluation): boolean {
   const began: Instant[] = evaluation.observations.flatMap((one) =>
     one.verdict === 'unknown' &&
     one.cause !== 'never_collected' &&
@@ -93,7 +93,7 @@ function isAfterLoss(claim: Claim, evaluation: Evaluation): boolean {
       ? [one.since]
       : [],
   );
-  return began.every((since) => claim.acceptedAt !== null && claim.acceptedAt >= since);
+  return began.every((since) => claim.acceptedAt >= since);
 }
 
 /** A claim never covers what the last evidence denied. */
@@ -113,26 +113,26 @@ function groundOfClaim(claim: Claim, verdict: Ground['verdict'], reason: Ground[
   return { verdict, cause: null, reason, citations: [citationOf(byClaim(claim))] };
 }
 
-function saidYes(base: ConditionFinding, claim: Claim): ConditionFinding {
+function saidYes(base: ConditionFinding, claim: AcceptedClaim): ConditionFinding {
   const ground = groundOfClaim(claim, 'supports', {
     code: 'claim_accepted',
-    params: { author: claim.author, acceptedBy: claim.acceptedBy ?? '', until: claim.expiresAt },
+    params: { author: claim.author, acceptedBy: claim.acceptedBy, until: claim.expiresAt },
   });
   return { ...base, outcome: 'holds', stated: true, grounds: [ground, ...base.grounds] };
 }
 
-function saidNo(base: ConditionFinding, claim: Claim): ConditionFinding {
+function saidNo(base: ConditionFinding, claim: AcceptedClaim): ConditionFinding {
   const ground = groundOfClaim(claim, 'violates', {
     code: 'claim_says_no',
-    params: { author: claim.author, acceptedBy: claim.acceptedBy ?? '' },
+    params: { author: claim.author, acceptedBy: claim.acceptedBy },
   });
   return { ...base, outcome: 'fails', stated: true, grounds: [ground, ...base.grounds] };
 }
 
-function leftOut(base: ConditionFinding, claim: Claim): ConditionFinding {
+function leftOut(base: ConditionFinding, claim: AcceptedClaim): ConditionFinding {
   const ground = groundOfClaim(claim, 'does_not_apply', {
     code: 'claim_not_applicable',
-    params: { author: claim.author, acceptedBy: claim.acceptedBy ?? '', until: claim.expiresAt },
+    params: { author: claim.author, acceptedBy: claim.acceptedBy, until: claim.expiresAt },
   });
   return { ...base, outcome: 'does_not_apply', stated: true, grounds: [ground, ...base.grounds] };
 }

@@ -57,13 +57,12 @@ function documentationOf(c: Case): Documentation | 'undated' | 'unclear' | null 
   const review = c
     .claims('I-SD-A-1.2')
     .filter((claim) => claim.says === 'holds' && claim.type === 'statement')
-    .sort((a, b) => ((a.acceptedAt ?? '') > (b.acceptedAt ?? '') ? -1 : 1))[0];
-  const reviewedAt = review?.acceptedAt ?? null;
+    .sort((a, b) => (a.acceptedAt > b.acceptedAt ? -1 : 1))[0];
   const basis = byFact(newest.runbook);
-  if (review === undefined || reviewedAt === null || reviewedAt <= newest.at) {
+  if (review === undefined || review.acceptedAt <= newest.at) {
     return { ...newest, basis: [basis] };
   }
-  return { runbook: newest.runbook, at: reviewedAt, basis: [basis, byClaim(review)] };
+  return { runbook: newest.runbook, at: review.acceptedAt, basis: [basis, byClaim(review)] };
 }
 
 function changedInTime(c: Case): ConditionResult {

@@ -28,7 +28,7 @@ export function testedBefore(c: Case): ConditionResult {
   const jobs = productionJobs(c);
   return applies(
     production.flatMap((stage) => {
-      const own = jobs.filter((job) => job.stage?.name === stage.name);
+      const own = jobs.filter((job) => job.stage.name === stage.name);
       return own.length > 0
         ? own.flatMap((job) => testOf(c, stage, job))
         : undefinedStage(c, stage);
