@@ -6,6 +6,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import './frame.css';
 import { parseRailChoice, railCookie } from '../looks/rail-choice.ts';
 import { FrameDialogs } from './frame-dialogs.tsx';
+import { PageRoom } from './page-room.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { places } from './places.ts';
 import { Rail } from './rail.tsx';
@@ -62,7 +63,7 @@ export async function Frame({
           id="main"
           tabIndex={-1}
         >
-          {children}
+          <PageRoom within={null}>{children}</PageRoom>
         </main>
       </div>
       <BottomBar items={view.rail} />

@@ -71,3 +71,62 @@ it('an application is made without scripts, and what is wrong is said beside the
 
   expect((await findApplication(product.db, 'without-scripts', null)).team.name).toBe('Sales');
 });
+
+describe('a page that is asked for by its address', () => {
+  it.each([
+    '/questions/I-SD-C-9',
+    '/applications/nothing',
+    '/applications/nothing/evidence',
+    `/people/${randomUUID()}`,
+    '/policy?team=nothing',
+  ])('answers 404 where nothing is: %s', async (path) => {
+    const page = await browser.open('/model', { as: 'founder' });
+
+    expect((await page.request.get(`${product.origin}${path}`)).status()).toBe(404);
+  });
+
+  it.each(['/', '/applications', '/collectors', '/policy', '/people', '/ledger'])(
+    'is read without scripts: %s',
+    async (path) => {
+      const page = await browser.open(path, { as: 'founder', scripts: false });
+
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    },
+  );
+});
+
+describe('a page that takes its time', () => {
+  it('shows its shape until it is there', async () => {
+    const page = await browser.open('/model', { as: 'founder' });
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/ledger?_rsc=*', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+
+    await page.getByRole('navigation').getByRole('link', { name: 'Ledger' }).first().click();
+    await page.getByRole('status').getByText('The page is on its way').waitFor();
+    const left = await page.getByRole('heading', { level: 1, name: 'Model' }).isVisible();
+    held.resolve(undefined);
+    await page.getByRole('heading', { level: 1, name: 'Ledger' }).waitFor();
+
+    expect(left).toBe(false);
+    expect(await page.getByText('The page is on its way').count()).toBe(0);
+  });
+
+  it('of an application leaves its head standing', async () => {
+    const page = await browser.open(`/applications/${slug}`, { as: 'founder' });
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/history?_rsc=*', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('status').getByText('The page is on its way').waitFor();
+
+    expect(await page.getByRole('heading', { level: 1, name: 'Payments' }).isVisible()).toBe(true);
+    held.resolve(undefined);
+    await page.getByRole('link', { name: 'History' }).and(page.locator('[aria-current]')).waitFor();
+  });
+});

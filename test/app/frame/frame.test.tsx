@@ -14,6 +14,7 @@ vi.mock('next/headers', () => ({
 }));
 vi.mock('next/navigation', () => ({
   usePathname: () => here.pathname,
+  useSearchParams: () => new URLSearchParams(),
   useRouter: () => ({ push: () => undefined }),
 }));
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ApplicationHead } from '../../../application/application-head.tsx';
 import { loadHead } from '../../../application/load-head.ts';
+import { PageRoom } from '../../../frame/page-room.tsx';
 
 interface ApplicationLayoutProps {
   readonly params: Promise<{ readonly slug: string }>;
@@ -23,7 +24,7 @@ export default async function ApplicationLayout({
   return (
     <>
       <ApplicationHead head={head} mayCollect={mayCollect} />
-      {children}
+      <PageRoom within={`/applications/${slug}`}>{children}</PageRoom>
     </>
   );
 }
