@@ -22,21 +22,39 @@ export interface LedgerEntry {
 /** One chain means one writer at a time; the lock ends with the transaction. */
 const chainLock = 0x6c656467;
 
+/** Far below the 65,535 values that one statement may hold. */
+const rowsAtOnce = 1_000;
+
 /**
- * Appends to the ledger. Call it in the transaction of the mutation that it records, last: writers
- * wait for each other from here to the commit.
+ * Appends to the ledger, in the order given. Call it in the transaction of the mutation that it
+ * records, last: writers wait for each other from here to the commit.
  */
-export async function appendLedger(tx: Database, entry: LedgerEntry): Promise<void> {
+export async function appendLedger(
+  tx: Database,
+  ...entries: readonly [LedgerEntry, ...LedgerEntry[]]
+): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${chainLock})`);
   const [last] = await tx
     .select({ seq: ledger.seq, hash: ledger.hash })
     .from(ledger)
     .orderBy(desc(ledger.seq))
     .limit(1);
-  const { actor, action, subject } = entry;
-  const row: Omit<typeof ledger.$inferInsert, 'hash'> & Omit<LedgerRow, 'hash'> = {
-    seq: (last?.seq ?? 0) + 1,
-    at: entry.at,
+  const rows: ReturnType<typeof rowBehind>[] = [];
+  for (const entry of entries) {
+    rows.push(rowBehind(rows.at(-1) ?? last ?? { seq: 0, hash: genesisHash }, entry));
+  }
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await tx.insert(ledger).values(rows.slice(start, start + rowsAtOnce));
+  }
+}
+
+function rowBehind(
+  last: Pick<LedgerRow, 'seq' | 'hash'>,
+  { at, actor, action, subject, before, after, detail = {} }: LedgerEntry,
+): typeof ledger.$inferInsert & LedgerRow {
+  const row = {
+    seq: last.seq + 1,
+    at,
     actorType: actor.type,
     actorId: actor.type === 'person' ? actor.id : actor.name,
     actorName: actor.type === 'person' ? actor.login : actor.name,
@@ -44,10 +62,10 @@ export async function appendLedger(tx: Database, entry: LedgerEntry): Promise<vo
     action,
     subjectType: subject.type,
     subjectId: subject.id,
-    beforeDigest: entry.before === null ? null : digestOf(entry.before),
-    afterDigest: entry.after === null ? null : digestOf(entry.after),
-    detail: entry.detail ?? {},
-    previousHash: last?.hash ?? genesisHash,
+    beforeDigest: before === null ? null : digestOf(before),
+    afterDigest: after === null ? null : digestOf(after),
+    detail,
+    previousHash: last.hash,
   };
-  await tx.insert(ledger).values({ ...row, hash: hashOfRow(row) });
+  return { ...row, hash: hashOfRow(row) };
 }

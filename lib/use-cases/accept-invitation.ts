@@ -8,11 +8,12 @@ import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { lockPeople } from '#lib/db/lock-people.ts';
 import { type InvitationRow, openInvitation } from '#lib/db/open-invitation.ts';
-import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
+import type { OpenedSession } from '#lib/db/open-session.ts';
 import { invitation, person, roleGrant } from '#lib/db/schema/people.ts';
 import { teamMember } from '#lib/db/schema/teams.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
+import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
 
 export const Joining = z
@@ -30,7 +31,7 @@ export type Joining = z.output<typeof Joining>;
 
 /**
  * Somebody joins by an invitation: the person with their roles and teams, the end of the link, the
- * session and the entry in the ledger are one transaction, and of two at once one wins.
+ * session and the entries in the ledger are one transaction, and of two at once one wins.
  *
  * @throws AppError `invitation.link_invalid`, `input.malformed` for a login that is taken.
  */
@@ -62,15 +63,9 @@ export async function acceptInvitation(
       .update(invitation)
       .set({ usedAt: at, usedBy: created.id })
       .where(eq(invitation.id, invited.id));
-    const opened = await openSession(
-      tx,
-      visitor,
-      { personId: created.id, method: 'invitation' },
-      at,
-    );
     const { roles, teamIds } = invited.grants;
-    const { requestId } = visitor;
-    const actor: PersonActor = { type: 'person', ...created, roles, teams: teamIds, requestId };
+    const grants = { ...created, roles, teams: teamIds };
+    const actor: PersonActor = { type: 'person', ...grants, requestId: visitor.requestId };
     await appendLedger(tx, {
       at,
       actor,
@@ -80,7 +75,7 @@ export async function acceptInvitation(
       after: { ...created, roles, teamIds },
       detail: { login, roles: roles.join(', '), by: 'invitation', invitation: invited.id },
     });
-    return opened;
+    return enter(tx, visitor, grants, 'invitation', at);
   });
 }
 

@@ -12,6 +12,7 @@ import type { Declaration } from '#lib/evidence/declaration.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { declarationChanges, type FieldChange, guardedChanges } from './declaration-changes.ts';
 import { declaredMembersOf } from './declared-members.ts';
+import { recordTeam } from './record-team.ts';
 import type { ServerContext } from './server-context.ts';
 
 export interface ChangeDeclarationInput {
@@ -107,11 +108,12 @@ async function save(
     const declaredMembers = declaredMembersOf(stored.declaration);
     await keepTeamOfApplication(tx, { applicationId, teamId, declaredMembers, at });
   }
+  const named = await ensureTeam(tx, declaration.team.name, at);
   await tx
     .update(application)
     .set({
       name: declaration.name,
-      teamId: await ensureTeam(tx, declaration.team.name, at),
+      teamId: named.id,
       criticality: declaration.criticality,
       inScope: declaration.inScope,
       declaration,
@@ -127,6 +129,7 @@ async function save(
     madeAt: at,
   });
   await context.queue.enqueue(tx, 'judge', { applicationId: stored.id, because: 'declaration' });
+  if (named.wasMade) await recordTeam(tx, actor, { ...declaration.team, id: named.id }, at);
   await appendLedger(tx, {
     at,
     actor,

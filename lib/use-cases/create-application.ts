@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { application, declarationVersion } from '#lib/db/schema/applications.ts';
+import { team } from '#lib/db/schema/teams.ts';
 import type { Declaration } from '#lib/evidence/declaration.ts';
 import { looksLikeSecret } from '#lib/evidence/redaction.ts';
 import { addSource } from './connect-source.ts';
 import { locateSource, type SourceInput } from './locate-source.ts';
 import { slugForm } from './propose-slug.ts';
+import { recordTeam } from './record-team.ts';
 import type { ServerContext } from './server-context.ts';
 
 export interface CreateApplicationInput {
@@ -72,7 +75,7 @@ function faultsOf({ name, slug, team }: CreateApplicationInput): Record<string, 
   return errors;
 }
 
-/** @returns false when the slug is taken. */
+/** @returns false when the slug is taken; nothing is made then, not even the team. */
 async function insert(
   context: ServerContext,
   tx: Database,
@@ -96,12 +99,16 @@ async function insert(
   };
   const { name, criticality, inScope } = declaration;
   const row = { id, slug: input.slug, name, criticality, inScope, declaration, version: 1 };
+  const named = await ensureTeam(tx, declaration.team.name, at);
   const made = await tx
     .insert(application)
-    .values({ ...row, teamId: await ensureTeam(tx, declaration.team.name, at), createdAt: at })
+    .values({ ...row, teamId: named.id, createdAt: at })
     .onConflictDoNothing({ target: application.slug })
     .returning({ id: application.id });
-  if (made.length === 0) return false;
+  if (made.length === 0) {
+    if (named.wasMade) await tx.delete(team).where(eq(team.id, named.id));
+    return false;
+  }
   await tx.insert(declarationVersion).values({
     applicationId: id,
     version: 1,
@@ -111,6 +118,7 @@ async function insert(
     madeAt: at,
   });
   await context.queue.enqueue(tx, 'judge', { applicationId: id, because: 'declaration' });
+  if (named.wasMade) await recordTeam(tx, actor, { ...declaration.team, id: named.id }, at);
   await appendLedger(tx, {
     at,
     actor,

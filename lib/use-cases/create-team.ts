@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
-import { appendLedger } from '#lib/db/append-ledger.ts';
 import { team } from '#lib/db/schema/teams.ts';
+import { recordTeam } from './record-team.ts';
 import type { ServerContext } from './server-context.ts';
 import { nameTaken, TeamName } from './team-name.ts';
 
@@ -25,15 +25,7 @@ export async function createTeam(
       .onConflictDoNothing()
       .returning({ id: team.id });
     if (made === undefined) throw nameTaken();
-    await appendLedger(tx, {
-      at,
-      actor,
-      action: 'team.create',
-      subject: { type: 'team', id: made.id },
-      before: null,
-      after: { name },
-      detail: { team: name },
-    });
+    await recordTeam(tx, actor, { ...made, name }, at);
     return made;
   });
 }

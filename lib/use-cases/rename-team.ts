@@ -14,7 +14,7 @@ export type RenamedTeam = z.output<typeof RenamedTeam>;
 
 /**
  * Gives a team another name. Declarations name teams: each that names this one gets a version that
- * says the new name, and is judged anew.
+ * says the new name, with an entry of its own in the ledger, and is judged anew.
  *
  * @throws AppError `resource.not_found`, `input.malformed` when another team has the name.
  */
@@ -34,17 +34,30 @@ export async function renameTeam(
     if (taken !== undefined) throw nameTaken();
     const at = now();
     await tx.update(team).set({ name }).where(eq(team.id, teamId));
-    const applications = await redeclareTeam(tx, { teamId, name, authorId: actor.id, at });
-    if (applications > 0) await queue.enqueue(tx, 'judge_all', { because: 'declaration' });
-    await appendLedger(tx, {
-      at,
-      actor,
-      action: 'team.rename',
-      subject: { type: 'team', id: teamId },
-      before: { name: before.name },
-      after: { name },
-      detail: { before: before.name, after: name, applications },
-    });
+    const reason = 'the team was renamed';
+    const declared = await redeclareTeam(tx, { teamId, name, authorId: actor.id, reason, at });
+    if (declared.length > 0) await queue.enqueue(tx, 'judge_all', { because: 'declaration' });
+    await appendLedger(
+      tx,
+      {
+        at,
+        actor,
+        action: 'team.rename',
+        subject: { type: 'team', id: teamId },
+        before: { name: before.name },
+        after: { name },
+        detail: { before: before.name, after: name, applications: declared.length },
+      },
+      ...declared.map((one) => ({
+        at,
+        actor,
+        action: 'declaration.change',
+        subject: { type: 'application', id: one.id },
+        before: one.before,
+        after: one.after,
+        detail: { slug: one.slug, version: one.version, reason },
+      })),
+    );
     return 'renamed';
   });
 }

@@ -7,11 +7,12 @@ import type { Visitor } from '#lib/access/visitor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { hasAdministrator } from '#lib/db/find-person.ts';
 import { lockSetup } from '#lib/db/lock-setup.ts';
-import { type OpenedSession, openSession } from '#lib/db/open-session.ts';
+import type { OpenedSession } from '#lib/db/open-session.ts';
 import { person, roleGrant, setupLink } from '#lib/db/schema/people.ts';
 import { AppError } from '#lib/errors.ts';
 import { sha256Of } from '#lib/evidence/digest.ts';
 import { isLinkOpen } from './check-setup-link.ts';
+import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
 
 export const AdministratorSetup = z
@@ -35,7 +36,7 @@ const firstRoles = ['administrator', 'security_lead'] as const;
 
 /**
  * The first administrator, by the one-time link: the person, the end of the link, the session and
- * the entry in the ledger are one transaction, and of two at once one wins.
+ * the entries in the ledger are one transaction, and of two at once one wins.
  *
  * @throws AppError `setup.link_invalid` for a link that is unknown, used or expired, and for
  * everyone once there is an administrator.
@@ -63,15 +64,8 @@ export async function setUpAdministrator(
     const { id: personId } = created;
     const grant = { personId, origin: 'person' as const, grantedAt: now };
     await tx.insert(roleGrant).values(firstRoles.map((role) => ({ ...grant, role })));
-    const opened = await openSession(tx, visitor, { personId, method: 'setup_link' }, now);
-    const { requestId } = visitor;
-    const actor: PersonActor = {
-      type: 'person',
-      ...created,
-      roles: firstRoles,
-      teams: [],
-      requestId,
-    };
+    const grants = { ...created, roles: firstRoles, teams: [] };
+    const actor: PersonActor = { type: 'person', ...grants, requestId: visitor.requestId };
     await appendLedger(tx, {
       at: now,
       actor,
@@ -81,7 +75,7 @@ export async function setUpAdministrator(
       after: { ...created, roles: firstRoles },
       detail: { login, roles: firstRoles.join(', '), by: 'setup_link' },
     });
-    return opened;
+    return enter(tx, visitor, grants, 'setup_link', now);
   });
 }
 

@@ -63,8 +63,8 @@ export async function givenWorld(): Promise<AuthorisationWorld> {
     ASSAY_GITHUB_ORGANISATIONS: 'acme',
   });
   const at = new Date().toISOString();
-  const own = await ensureTeam(server.db, 'Own', at);
-  const other = await ensureTeam(server.db, 'Other', at);
+  const { id: own } = await ensureTeam(server.db, 'Own', at);
+  const { id: other } = await ensureTeam(server.db, 'Other', at);
   const cookieOf = async (personId: string) => {
     const opened = await openSession(server.db, visitor, { personId, method: 'password' }, at);
     const value = await encodeSession(opened, secret, at);

@@ -79,7 +79,7 @@ export async function worldOver(db: DatabasePool, began: Instant): Promise<World
     checkpointKey: checkpointKeyOf('the secret of the tests'),
     log: { info: quiet, warn: quiet, error: quiet },
   };
-  const teamId = await ensureTeam(db, 'Payments', clock.now);
+  const { id: teamId } = await ensureTeam(db, 'Payments', clock.now);
   const addPerson: World['addPerson'] = async (login, role, teams = [teamId]) =>
     addPersonTo(db, { login, roles: [role], teams }, clock.now);
   const addApplication: World['addApplication'] = async (slug, by) => {

@@ -64,6 +64,19 @@ describe('changing a declaration', () => {
     expect((await world.ledgerActions()).at(-1)).toBe('declaration.change');
   });
 
+  it('that names a new team makes it, in an entry of its own', async () => {
+    const { declaration } = await given('moved');
+
+    await changeDeclaration(world.context, lead, {
+      slug: 'moved',
+      version: 1,
+      declaration: { ...declaration, team: { name: 'Search', members: [] } },
+      reason: 'they took it over',
+    });
+
+    expect((await world.ledgerActions()).slice(-2)).toEqual(['team.create', 'declaration.change']);
+  });
+
   it('tells the second editor who changed what, and overwrites nothing: edit.conflict', async () => {
     const { declaration } = await given('twice');
     const base = { slug: 'twice', version: 1, reason: '' };

@@ -153,7 +153,7 @@ describe('a person', () => {
 describe('a member of a team', () => {
   let teamId: string;
   beforeEach(async () => {
-    teamId = await ensureTeam(server.db, 'Payments', server.context.now());
+    teamId = (await ensureTeam(server.db, 'Payments', server.context.now())).id;
   });
 
   it('is one from the next request on, and is taken out again', async () => {
@@ -219,7 +219,7 @@ describe('people', () => {
     'are changed by administrators alone: not by %s',
     async (role) => {
       const { context } = server;
-      const teamId = await ensureTeam(server.db, 'Payments', context.now());
+      const { id: teamId } = await ensureTeam(server.db, 'Payments', context.now());
       const actor = await addPerson(context, 'eve', role, [teamId]);
       const personId = ben.id;
       const before = (await server.db.select().from(ledger)).length;

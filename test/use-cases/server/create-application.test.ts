@@ -72,6 +72,21 @@ describe('making an application', () => {
     expect(await world.db.select().from(team)).toHaveLength(teams);
   });
 
+  it('by naming a new team makes that too, in an entry of its own; refused, it makes none', async () => {
+    const before = (await world.ledgerActions()).length;
+
+    await createApplication(context, lead, { ...input('search', null), team: 'Search' });
+    await createApplication(context, lead, { ...input('search', null), team: 'Never' });
+    await createApplication(context, lead, { ...input('found', null), team: 'sEARCH' });
+
+    expect((await world.ledgerActions()).slice(before)).toEqual([
+      'team.create',
+      'application.create',
+      'application.create',
+    ]);
+    expect(await world.db.select().from(team).where(eq(team.name, 'Never'))).toEqual([]);
+  });
+
   it('at once, twice, makes one application and one team', async () => {
     const twice = [input('twice', null), input('twice', null)].map((one) => ({
       ...one,

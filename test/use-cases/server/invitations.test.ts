@@ -32,7 +32,7 @@ beforeEach(async () => {
     ...identityParts(),
   };
   ada = server.administrator;
-  teamId = await ensureTeam(server.db, 'Payments', context.now());
+  teamId = (await ensureTeam(server.db, 'Payments', context.now())).id;
 });
 
 const wanted = (): NewInvitation => ({
@@ -85,7 +85,7 @@ describe('an invitation', () => {
 
   it('is in the ledger when it is made, used and taken back, and its token nowhere', async () => {
     const used = await createInvitation(context, ada, wanted());
-    await acceptInvitation(context, visitor, joining(used.token));
+    const opened = await acceptInvitation(context, visitor, joining(used.token));
     const other = await createInvitation(context, ada, { ...wanted(), note: 'Cy' });
     await revokeInvitation(context, ada, { invitationId: other.id });
 
@@ -93,6 +93,7 @@ describe('an invitation', () => {
     expect(rows.map(({ action, actorName }) => [action, actorName])).toEqual([
       ['invitation.create', 'ada'],
       ['person.create', 'ben'],
+      ['session.open', 'ben'],
       ['invitation.create', 'ada'],
       ['invitation.revoke', 'ada'],
     ]);
@@ -102,6 +103,7 @@ describe('an invitation', () => {
       teams: 'Payments',
     });
     expect(rows[1]?.detail).toMatchObject({ by: 'invitation', invitation: used.id });
+    expect(rows[2]).toMatchObject({ subjectId: opened.id, detail: { method: 'invitation' } });
     const stored = JSON.stringify([rows, await server.db.select().from(invitation)]);
     expect(stored).not.toContain(used.token);
     expect(stored).not.toContain(other.token);

@@ -34,7 +34,7 @@ describe('the list of people', () => {
   it('says of each what they are, how they sign in and when they were seen', async () => {
     const { context, db } = server;
     const at = context.now();
-    const teamId = await ensureTeam(db, 'Payments', at);
+    const { id: teamId } = await ensureTeam(db, 'Payments', at);
     const given = { login: 'ben', name: 'Ben', roles: ['auditor', 'member'] } as const;
     const ben = await addPersonTo(db, { ...given, teams: [teamId], passwordHash: 'x' }, at);
     const of = { personId: ben.id, createdAt: at };
@@ -231,7 +231,7 @@ describe('who is who', () => {
 
   it('in teams leaves out who was removed, and counts applications', async () => {
     const { context, db } = server;
-    const id = await ensureTeam(db, 'Payments', context.now());
+    const { id } = await ensureTeam(db, 'Payments', context.now());
     const ben = await addPersonTo(db, { login: 'ben', roles: [], teams: [id] }, context.now());
     const cy = await addPersonTo(db, { login: 'cy', roles: [], teams: [id] }, context.now());
     await removePerson(context, ada, { personId: cy.id });

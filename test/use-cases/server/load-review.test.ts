@@ -128,7 +128,7 @@ describe('a claim opened for review', () => {
 
   it('is not there for who does not see the application: resource.not_found', async () => {
     const id = await world.state(world.owner);
-    const elsewhere = await ensureTeam(world.db, 'Elsewhere', world.clock.now);
+    const { id: elsewhere } = await ensureTeam(world.db, 'Elsewhere', world.clock.now);
     const stranger = await world.addPerson('stranger', 'application_owner', [elsewhere]);
 
     await expect(open(id, stranger)).rejects.toMatchObject({ code: 'resource.not_found' });

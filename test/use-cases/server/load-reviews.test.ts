@@ -94,7 +94,7 @@ describe('the list of reviews', () => {
   });
 
   it('is nothing of teams that a person does not see', async () => {
-    const elsewhere = await ensureTeam(world.db, 'Elsewhere', world.clock.now);
+    const { id: elsewhere } = await ensureTeam(world.db, 'Elsewhere', world.clock.now);
     const stranger = await world.addPerson('stranger', 'application_owner', [elsewhere]);
 
     expect(await shorts(stranger, { state: 'waiting' })).toEqual([]);

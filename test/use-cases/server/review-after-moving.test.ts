@@ -28,7 +28,7 @@ beforeEach(async () => {
   world = await makeClaimWorld();
   admin = await world.addPerson('admin', 'administrator', []);
   within = await world.addPerson('within', 'security_lead');
-  teamId = await ensureTeam(world.db, 'Payments', world.clock.now);
+  teamId = (await ensureTeam(world.db, 'Payments', world.clock.now)).id;
   claimId = await world.state();
   world.clock.now = addDays(world.clock.now, 1);
 });

@@ -114,7 +114,12 @@ describe('the first administrator', () => {
     ).toEqual([
       ['setup_link.create', 'command line', 'r0'],
       ['person.create', 'mira', 'r1'],
+      ['session.open', 'mira', 'r1'],
     ]);
+    expect(entries.at(-1)).toMatchObject({
+      subjectId: opened.id,
+      detail: { method: 'setup_link' },
+    });
     expect(JSON.stringify(entries)).not.toContain(link.token);
     expect(JSON.stringify(entries)).not.toContain('argon2');
   });

@@ -116,7 +116,7 @@ describe('signing in with a provider', () => {
 
 describe('what groups give', () => {
   it('is set anew at each sign-in: what a group no longer gives goes, also in running sessions', async () => {
-    const teamId = await ensureTeam(db, 'Payments', context.now());
+    const { id: teamId } = await ensureTeam(db, 'Payments', context.now());
     await givenMapping('payments', { role: 'application_owner' });
     await givenMapping('payments', { teamId });
     const both = { ...mira, groups: ['auditors', 'payments', 'unheard-of'] };
@@ -146,7 +146,7 @@ describe('what groups give', () => {
 
   it('is no role for whoever mapped the group: nobody gives themselves one', async () => {
     const joined = await personOf((await signInWithProvider(context, visitor, mira)).id);
-    const teamId = await ensureTeam(db, 'Payments', context.now());
+    const { id: teamId } = await ensureTeam(db, 'Payments', context.now());
     await givenMapping('ops', { role: 'administrator' });
     await givenMapping('ops', { teamId });
     await db

@@ -3,12 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
-import { application, declarationVersion } from '#lib/db/schema/applications.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
 import { roleGrant } from '#lib/db/schema/people.ts';
 import { identity } from '#lib/db/schema/sign-in.ts';
 import { groupMapping, team, teamMember } from '#lib/db/schema/teams.ts';
-import { changeDeclaration } from '#lib/use-cases/change-declaration.ts';
 import { createTeam } from '#lib/use-cases/create-team.ts';
 import { loadGroups } from '#lib/use-cases/load-groups.ts';
 import { MappedGroup, mapGroup } from '#lib/use-cases/map-group.ts';
@@ -48,45 +46,6 @@ describe('a team', () => {
     expect(await detailsOf('team.create')).toEqual([{ team: 'Search' }]);
   });
 
-  it('that is renamed is named so by the declarations of its applications, each a version', async () => {
-    const { context, db } = world;
-    await world.addApplication('shop', ada);
-    world.jobs.splice(0);
-    const teamId = await teamOfPayments();
-
-    expect(await renameTeam(context, ada, { teamId, name: 'Checkout' })).toBe('renamed');
-
-    const [shop] = await db.select().from(application);
-    expect(shop).toMatchObject({ teamId, version: 2, declaration: { team: { name: 'Checkout' } } });
-    const versions = await db.select().from(declarationVersion).orderBy(declarationVersion.version);
-    expect(versions.map((one) => [one.version, one.body.team.name, one.reason])).toEqual([
-      [1, 'Payments', 'made'],
-      [2, 'Checkout', 'the team was renamed'],
-    ]);
-    expect(world.jobs).toEqual([{ name: 'judge_all', data: { because: 'declaration' } }]);
-    expect(await detailsOf('team.rename')).toEqual([
-      { before: 'Payments', after: 'Checkout', applications: 1 },
-    ]);
-  });
-
-  it('that is renamed is told to whoever was changing a declaration of it', async () => {
-    const { context, db } = world;
-    await world.addApplication('shop', ada);
-    const [shop] = await db.select().from(application);
-    if (shop === undefined) throw new Error('no application');
-    await renameTeam(context, ada, { teamId: shop.teamId, name: 'Checkout' });
-
-    const changed = await changeDeclaration(context, ada, {
-      slug: 'shop',
-      version: 1,
-      declaration: { ...shop.declaration, criticality: 'low' },
-      reason: '',
-    });
-
-    expect(changed).toMatchObject({ outcome: 'conflict', conflict: { version: 2, by: 'ada Doe' } });
-    expect(await db.select({ name: team.name }).from(team)).toEqual([{ name: 'Checkout' }]);
-  });
-
   it('is not renamed to what another is called, but may change its case', async () => {
     const { context } = world;
     const teamId = await teamOfPayments();
@@ -114,7 +73,7 @@ describe('a group', () => {
 
   it('gives a role or a team, once, and the ledger says who mapped it', async () => {
     const { context, db } = world;
-    const teamId = await ensureTeam(db, 'Search', context.now());
+    const { id: teamId } = await ensureTeam(db, 'Search', context.now());
     const role = { issuer, group: 'sec', gives: { role: 'security_lead' } } as const;
     const ofTeam = { issuer, group: 'sec', gives: { teamId } } as const;
 
@@ -183,7 +142,7 @@ describe('a group', () => {
     const { context, db } = world;
     const at = context.now();
     const ben = await addPersonTo(db, { login: 'ben', roles: ['member'] }, at);
-    const teamId = await ensureTeam(db, 'Search', at);
+    const { id: teamId } = await ensureTeam(db, 'Search', at);
     for (const role of ['member', 'auditor'] as const) {
       await db
         .insert(roleGrant)

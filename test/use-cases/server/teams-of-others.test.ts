@@ -130,7 +130,7 @@ describe('what is offered', () => {
     ['member', null, [], false],
   ] as const)('to %s is what they may do', async (role, addHref, actions, people) => {
     const { context, db } = world;
-    const teamId = await ensureTeam(db, 'Payments', context.now());
+    const { id: teamId } = await ensureTeam(db, 'Payments', context.now());
     const actor = await world.addPerson('ben', role, [teamId]);
 
     const frame = await loadFrame(context, actor);
