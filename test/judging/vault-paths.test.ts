@@ -26,6 +26,8 @@ describe('one secret has one name', () => {
     ['team/kv/data/payments', 'team/kv/payments'],
     ['team/kv/payments/data/x', 'team/kv/payments/data/x'],
     ['other/kv/data/payments', 'other/kv/data/payments'],
+    ['//secret/data/payments/db//', 'secret/payments/db'],
+    ['db/credsx', 'db/credsx'],
     ['secret/data', 'secret/data'],
     ['secret/data/', 'secret/data'],
     ['secret', 'secret'],
@@ -43,6 +45,8 @@ describe('one secret has one name', () => {
     ['secret/payments/db', true],
     ['db/creds/rw', true],
     ['secret/metadata/payments/db', false],
+    ['secret/metadatax', true],
+    ['secret/metadata', true],
   ])('what reads %s learns its value: %s', (path, gives) => {
     expect(paths().givesValue(path)).toBe(gives);
   });
@@ -82,6 +86,8 @@ describe('two paths may mean the same secret', () => {
     ['secret/+/db', 'secret/payments/eu/db', false],
     ['secret/+/*', 'secret/payments/eu/db', true],
     ['secret/+', 'secret', false],
+    ['secret/+/db', 'secret', false],
+    ['+/+', 'secret/db', true],
     ['secret/pay*', 'secret/payments/*', true],
     ['secret/a*', 'secret/b*', false],
     ['secret/+/db', 'secret/payments/*', true],

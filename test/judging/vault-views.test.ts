@@ -158,6 +158,11 @@ describe('a principal gets at production secrets', () => {
       { principal: { type: 'role', mount: 'auth/legacy/', name: 'x' } },
       ['human legacy/x reads'],
     ],
+    [
+      'as whom the mount tells, however it is written',
+      { principal: { type: 'role', mount: 'my-auth/x//', name: 'y' } },
+      ['workload my-auth/x/y reads'],
+    ],
     ['without a mount', { principal: { type: 'entity', name: 'e-1' } }, ['workload e-1 reads']],
   ])('%s', (_what, more, expected) => {
     expect(how(more)).toEqual(expected);
@@ -166,7 +171,7 @@ describe('a principal gets at production secrets', () => {
   it.each([
     ['sys/policy/x', true],
     ['sys/policies/acl/x', true],
-    ['/sys/auth', true],
+    ['//sys/auth', true],
     ['sys/authority', false],
     ['identity/group/id/1', true],
     ['identity/entity-alias', true],
@@ -184,6 +189,7 @@ describe('a principal gets at production secrets', () => {
     for (const capability of ['create', 'update', 'patch', 'sudo', 'grant'] as const) {
       expect(how({ path, capabilities: [capability] })).toEqual(opens ? [`${role} may_grant`] : []);
     }
+    expect(how({ path, capabilities: ['read', 'create'] })).toHaveLength(opens ? 1 : 0);
     expect(how({ path, capabilities: ['read', 'list', 'delete'] })).toEqual([]);
   });
 });

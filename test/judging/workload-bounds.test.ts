@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Bound, boundsOf, stageOfBound } from '#lib/judging/views/workload-bounds.ts';
-import { application, repo, repositorySource, stage } from './given.ts';
+import { application, repo, repositorySource, source, stage } from './given.ts';
 import { viewed } from './given-view.ts';
 
 type Claims = Parameters<typeof boundsOf>[0];
@@ -72,6 +72,11 @@ describe('what a login must prove', () => {
       [[{ type: 'namespace', namespace: 'payments', account: false }]],
     ],
     [{ 'kubernetes.io/serviceaccount/name': ['shop'] }, [[{ type: 'account' }]]],
+    [{ service_account: ['shop'] }, [[{ type: 'account' }]]],
+    [{ service_account_name: ['shop'] }, [[{ type: 'account' }]]],
+    [{ re_bound_environment: ['production'] }, []],
+    [{ sub: ['my-repo:acme/payments:pull_request'] }, []],
+    [{ ref: ['x/refs/heads/main'] }, [[branch(null, 'x/refs/heads/main')]]],
     [{ actor: ['ann'] }, []],
     [{}, []],
   ])('by %j', (claims, bounds) => {
@@ -97,8 +102,10 @@ describe('what a login must prove', () => {
 
 describe('the stage to which a bound leads', () => {
   const own = application({
-    sources: [repositorySource],
+    sources: [source('image_repository', 'r.example/acme/images'), repositorySource],
     stages: [
+      stage('everywhere', false, { clusters: [{ cluster: '*', namespace: 'shared' }] }),
+      stage('one', false, { clusters: [{ cluster: 'd', namespace: 'shared' }] }),
       stage('test', false, { clusters: [{ cluster: 'a', namespace: 'test-*' }] }),
       stage('production', true, {
         environments: [{ repository: repo, pattern: 'live' }],
@@ -128,6 +135,8 @@ describe('the stage to which a bound leads', () => {
     [{ namespace: ['payments'] }, ['production']],
     [{ namespace: ['test-1'] }, ['none']],
     [{ namespace: ['shop'] }, ['none']],
+    [{ namespace: ['shared'] }, ['everywhere']],
+    [{ sub: ['repo:acme/images:environment:live'] }, ['none']],
     [{ ref: ['main'] }, ['names none']],
   ])('by %j is %j', (claims, names) => {
     expect(stageBy(claims)).toEqual(names);

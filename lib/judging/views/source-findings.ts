@@ -37,7 +37,7 @@ export interface SourceFinding {
  */
 export function sourceFindings(world: World): readonly SourceFinding[] {
   const groups = unite(world.facts('secret_finding'));
-  const reviews = world.claims('I-SD-B-2.1').filter((claim) => claim.names.secrets.length > 0);
+  const reviews = world.claims('I-SD-B-2.1');
   return groups.map((facts) => judge(world, facts, reviews));
 }
 

@@ -36,7 +36,7 @@ export function vaultLog(world: World): VaultLog {
     if (!stagesOf(path).some((stage) => stage.production)) return [];
     return [{ fact, path, atMs: toMs(body.at), class: classOf(body.mount, body.class) }];
   });
-  lines.sort((a, b) => a.atMs - b.atMs || (a.fact.subject < b.fact.subject ? -1 : 1));
+  lines.sort((a, b) => a.atMs - b.atMs);
   const writes = Map.groupBy(
     lines.filter((line) => writing.includes(line.fact.body.operation)),
     (line) => line.path,

@@ -46,7 +46,7 @@ export function vaultPaths(world: World): VaultPaths {
     declared,
     canonical,
     stagesOf,
-    givesValue: (path) => parts(path).part !== 'metadata',
+    givesValue: (path) => parts(path).givesValue,
   };
 }
 
@@ -60,15 +60,15 @@ const ofOneSecret: Readonly<Record<string, string>> = {
 function split(
   mounts: ReadonlySet<string>,
   path: string,
-): { readonly name: string; readonly part: string } {
+): { readonly name: string; readonly givesValue: boolean } {
   const mount = mountOf(mounts, path);
   const below = path.slice(mount.length + 1);
   const end = below.indexOf('/');
   const part = end < 0 ? '' : below.slice(0, end);
   const rest = below.slice(end + 1);
   const name = Object.hasOwn(ofOneSecret, part) ? ofOneSecret[part] : undefined;
-  if (name === undefined || rest === '') return { name: path, part: '' };
-  return { name: `${mount}/${name}${rest}`, part };
+  if (name === undefined) return { name: path, givesValue: true };
+  return { name: `${mount}/${name}${rest}`, givesValue: part !== 'metadata' };
 }
 
 /** The longest mount of several segments that a path lies under; else its first segment. */
@@ -84,7 +84,7 @@ function mountOf(mounts: ReadonlySet<string>, path: string): string {
 /** Whether two paths, each perhaps with `*` or the `+` of a policy, may mean the same secret. */
 export function overlap(a: string, b: string): boolean {
   const [startOfA, startOfB] = [literalStart(a), literalStart(b)];
-  if (startOfA === null) return startOfB === null ? a === b : matches(b, a);
+  if (startOfA === null) return matches(b, a);
   if (startOfB === null) return matches(a, b);
   return startOfA.startsWith(startOfB) || startOfB.startsWith(startOfA);
 }
@@ -99,7 +99,6 @@ function literalStart(path: string): string | null {
 
 /** `+` stands for one segment, `*` for any run of characters. */
 function matches(pattern: string, path: string): boolean {
-  if (!pattern.includes('+')) return matchesPattern(pattern, path);
   const parts = path.split('/');
   const filled = pattern
     .split('/')
@@ -109,6 +108,5 @@ function matches(pattern: string, path: string): boolean {
 }
 
 function trim(path: string): string {
-  if (!path.startsWith('/') && !path.endsWith('/')) return path;
   return path.replace(/^\/+|\/+$/g, '');
 }
