@@ -24,21 +24,32 @@ const checkoutDetail = {
     'A folder on the machine that runs Assay may hold any team’s code: ask a security lead or an administrator to connect it.',
 } as const;
 
+function gitDetail(hosts: readonly string[]): string {
+  if (hosts.length === 0) {
+    return 'No host may be asked yet: an administrator allows some under Collectors.';
+  }
+  const named = hosts.length > 3 ? `${hosts.slice(0, 3).join(', ')} and others` : hosts.join(', ');
+  return `Fetched by https from ${named}, without credentials.`;
+}
+
 /** Where evidence lives: a checkout on this machine, or a repository by its address. */
 export function SourceFields(props: SourceFieldsProps): ReactNode {
   const { choices, values, errors, required } = props;
+  // What can be read as things stand comes first.
+  const usual = choices.gitHosts.length === 0 && choices.checkouts.length > 0 ? 'checkout' : 'git';
+  const channel = values.channel ?? usual;
   return (
     <>
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium">Kind of source</legend>
         <Channel
-          checked={(values.channel ?? 'git') === 'git'}
-          detail="Fetched by https from a host that an administrator allowed, without credentials."
+          checked={channel === 'git'}
+          detail={gitDetail(choices.gitHosts)}
           title="Git repository"
           value="git"
         />
         <Channel
-          checked={values.channel === 'checkout'}
+          checked={channel === 'checkout'}
           detail={checkoutDetail[choices.checkoutChannel]}
           disabled={choices.checkoutChannel === 'of_others'}
           title="Local checkout"

@@ -2,6 +2,7 @@ import { asc } from 'drizzle-orm';
 import type { Actor } from '#lib/access/actor.ts';
 import { authorise, readScope } from '#lib/access/authorise.ts';
 import { listCheckouts } from '#lib/clients/checkout-roots/list-checkouts.ts';
+import { gitHostsOf } from '#lib/db/git-hosts.ts';
 import { inTeams } from '#lib/db/in-teams.ts';
 import { team } from '#lib/db/schema/teams.ts';
 import type { ServerContext } from './server-context.ts';
@@ -11,6 +12,8 @@ export interface SourceChoices {
   /** Whether folders of this machine can be connected: by nobody yet, or not by who asks. */
   readonly checkoutChannel: 'open' | 'no_folder' | 'of_others';
   readonly checkouts: readonly string[];
+  /** The hosts that repositories may be fetched from. */
+  readonly gitHosts: readonly string[];
   readonly teams: readonly string[];
 }
 
@@ -18,7 +21,7 @@ const mostCheckouts = 200;
 const mostTeams = 1_000;
 
 /**
- * Checkouts below the allowed folders, and the teams that there are: one query. The form makes an
+ * Checkouts below the allowed folders, allowed hosts, and the teams that there are: two queries. The form makes an
  * application or connects a source, and is for those who may. Which checkouts there are tells of
  * other teams' applications: who sees their own alone is proposed none, and connects none.
  */
@@ -42,6 +45,7 @@ export async function loadSourceChoices(
   return {
     checkoutChannel,
     checkouts: paths,
+    gitHosts: (await gitHostsOf(db)).hosts.map((one) => one.host),
     teams: teams.map((one) => one.name),
   };
 }

@@ -93,6 +93,7 @@ describe('somebody of one team', () => {
     expect(await loadSourceChoices(context, owner, { action })).toEqual({
       checkoutChannel: 'of_others',
       checkouts: [],
+      gitHosts: [],
       teams: ['Payments'],
     });
     await expect(
