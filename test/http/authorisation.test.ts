@@ -1,3 +1,6 @@
+// Pages are compiled against React's development build here, which is chosen when it is loaded: once
+// the first door has opened the settings, the environment says production.
+import 'react/jsx-dev-runtime';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Role } from '#lib/access/role.ts';
 import { closeAll, stopAll } from '#lib/http/one-per-process.ts';
