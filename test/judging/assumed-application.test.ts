@@ -92,6 +92,31 @@ describe('the application that a checkout seems to be', () => {
     expect(stages.map((stage) => stage.name)).toEqual(['payments-staging']);
   });
 
+  it('takes a cluster for a stage where its name, and no namespace, tells one', () => {
+    const names = (target: Partial<Target>) => assumed(target).stages.map((stage) => stage.name);
+
+    expect(names({ cluster: 'eu-prod' })).toEqual(['eu-prod']);
+    expect(names({ cluster: 'eu-prod', namespace: 'shop' })).toEqual(['eu-prod']);
+    expect(names({ cluster: 'eu-prod', namespace: 'shop-qa' })).toEqual(['shop-qa']);
+    expect(names({ cluster: 'eu-prod', environment: 'review' })).toEqual(['review']);
+    expect(names({ cluster: 'eu' })).toEqual([]);
+  });
+
+  it('has stages that are bound to their names, in whatever repository and cluster', () => {
+    const [one] = assumed({ environment: 'live' }, { environment: 'live' }).stages;
+
+    expect(one?.bindings).toEqual({
+      environments: [{ repository: null, pattern: 'live' }],
+      clusters: [
+        { cluster: '*', namespace: 'live' },
+        { cluster: 'live', namespace: '*' },
+      ],
+      vaultPaths: [],
+      workloadRoles: [],
+      instances: [],
+    });
+  });
+
   it('has no stage where nothing names one', () => {
     expect(assumed({}).stages).toEqual([]);
   });
