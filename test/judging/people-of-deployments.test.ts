@@ -65,6 +65,17 @@ describe('the record of training', () => {
 
     expect(found).toEqual({ was, record: was === 'not' ? null : ended });
   });
+
+  it('was valid by one without an end, whatever another was', () => {
+    const act = { account: ann, type: 'user' as const, fromMs: 0, toMs: 0, basis: byFact(ended) };
+    const then = { ...act, fromMs: Date.parse(daysAgo(11)), toMs: Date.parse(daysAgo(9)) };
+
+    expect(viewed((world) => recordThen(world, then), [ended, endless])).toEqual({
+      was: 'valid',
+      record: endless,
+    });
+    expect(viewed((world) => recordThen(world, act), [])).toEqual({ was: 'not', record: null });
+  });
 });
 
 describe('whoever may write to a repository, or administers it', () => {

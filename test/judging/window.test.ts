@@ -30,6 +30,7 @@ describe('a record reaches back to the beginning of the window', () => {
   it.each<[string, number, readonly unknown[], boolean]>([
     ['of 90 days exactly', 90, [made(10)], true],
     ['of 90 days, not with 89', 89, [made(10)], false],
+    ['of 90 days, not with 89, whatever was before', 89, [made(10), made(200)], false],
     ['where nothing was deployed, as of 90 days', 90, [], true],
     ['where nothing was deployed, not with 89', 89, [], false],
     ['that reaches to the newest deployment, from that moment', 200, [made(200), made(300)], true],

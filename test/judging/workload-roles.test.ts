@@ -99,6 +99,24 @@ describe('a workload role may log in from', () => {
       false,
       false,
     ],
+    [
+      'no stage, where one alternative is any job of its repository',
+      role('new', {
+        sub: ['repo:acme/payments:environment:production', 'repo:acme/payments:pull_request'],
+      }),
+      [],
+      false,
+      true,
+    ],
+    [
+      'any job, where one alternative is that and another a ref',
+      role('new', {
+        sub: ['repo:acme/payments:ref:refs/heads/main', 'repo:acme/payments:pull_request'],
+      }),
+      [],
+      false,
+      true,
+    ],
     ['protected refs', role('new', { ref_protected: ['true'] }), [], true, false],
     ['a ref', role('new', { ref: ['main'], repository: ['acme/payments'] }), [], true, false],
     ['any job of its repository', role('new', { repository: ['acme/payments'] }), [], false, true],

@@ -2,39 +2,33 @@ import { dayMs } from '#lib/evidence/instant.ts';
 import type { World } from '../case.ts';
 import { type Deployment, deployments } from './deployments.ts';
 
-/** How far back deployments are judged. */
-type Reach =
-  /** The usual window holds a production deployment. */
-  | { readonly type: 'usual' }
-  /** It holds none: it reaches back to the newest one. */
-  | { readonly type: 'extended'; readonly fromMs: number }
-  /** None at all within the longest window. */
-  | { readonly type: 'empty' };
-
-/** How far the window of this application reaches. A view. */
-function reach(world: World): Reach {
+/**
+ * From when on deployments are judged where the usual window holds none to production: from the
+ * newest one, unless that is beyond the longest window. Null: the usual window it is. A view.
+ */
+function extendedFromMs(world: World): number | null {
   const made = world
     .derive(deployments)
     .filter((one) => one.counts && one.stage?.production === true);
   const isWithin = (one: Deployment, days: number): boolean =>
     world.horizon.reachedMs(one.atMs) && !world.horizon.reachedMs(one.atMs + days * dayMs);
-  if (made.some((one) => isWithin(one, world.threshold('window.days')))) return { type: 'usual' };
+  if (made.some((one) => isWithin(one, world.threshold('window.days')))) return null;
   const newest = made.findLast((one) => isWithin(one, world.threshold('window.maxDays')));
-  return newest === undefined ? { type: 'empty' } : { type: 'extended', fromMs: newest.atMs };
+  return newest === undefined ? null : newest.atMs;
 }
 
 /** Whether something that happened at `ms` lies in the window. */
 export function isInWindow(world: World, ms: number): boolean {
   if (!world.horizon.reachedMs(ms)) return false;
-  const how = world.derive(reach);
-  if (how.type === 'extended' && ms >= how.fromMs) return true;
+  const fromMs = world.derive(extendedFromMs);
+  if (fromMs !== null && ms >= fromMs) return true;
   return !world.horizon.reachedMs(ms + world.threshold('window.days') * dayMs);
 }
 
 /** Whether what is on record since `sinceMs` reaches back to the window's beginning. */
 export function coversWindow(world: World, sinceMs: number): boolean {
-  const how = world.derive(reach);
-  if (how.type === 'extended') return sinceMs <= how.fromMs;
+  const fromMs = world.derive(extendedFromMs);
+  if (fromMs !== null) return sinceMs <= fromMs;
   return world.horizon.reachedMs(sinceMs + world.threshold('window.days') * dayMs);
 }
 
