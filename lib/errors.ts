@@ -56,7 +56,6 @@ export type ErrorCode =
   | 'edit.conflict'
   | 'review.own_claim'
   | 'review.own_team'
-  | 'review.own_guest'
   | 'review.closed'
   | 'ledger.broken'
   | 'internal.unexpected';
@@ -123,7 +122,6 @@ export const errorTable = {
   'edit.conflict': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
   'review.own_claim': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'review.own_team': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
-  'review.own_guest': { httpStatus: 403, retry: 'never', logLevel: 'info', exitCode: 2 },
   'review.closed': { httpStatus: 409, retry: 'never', logLevel: 'info', exitCode: 2 },
   'ledger.broken': { httpStatus: 409, retry: 'never', logLevel: 'error', exitCode: 3 },
   'internal.unexpected': { httpStatus: 500, retry: 'never', logLevel: 'error', exitCode: 3 },

@@ -10,7 +10,7 @@ import { StatedSide } from './stated-side.tsx';
 
 /** A claim opened: what is stated beside what is seen, what accepting does, and the decision. */
 export function ReviewDetail({ view }: { readonly view: ReviewView }): ReactNode {
-  const { application, team, claim, evidence, bar } = view;
+  const { application, team, claim, evidence, bar, tie } = view;
   return (
     <Panel mayBreak padded={false}>
       <header className="grid gap-3 border-line border-b px-4 py-4">
@@ -40,6 +40,9 @@ export function ReviewDetail({ view }: { readonly view: ReviewView }): ReactNode
           renewal={claim.renewUntil !== null}
           version={claim.version}
         />
+        {tie === null || bar !== null ? null : (
+          <p className="max-w-prose text-muted text-small">{tie}</p>
+        )}
       </header>
       <div className="grid gap-x-8 gap-y-6 px-4 py-4 lg:grid-cols-2">
         <StatedSide view={view} />

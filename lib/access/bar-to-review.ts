@@ -1,18 +1,12 @@
 import type { PersonActor } from './actor.ts';
 import { isOf } from './authorise.ts';
 
-/** What ties a person to a claim besides what they are now. */
-export interface TiesToClaim {
-  /** They were of the application's team at some time since the claim was made. */
-  readonly wasOfTeam: boolean;
-  /** They invited its author, or were invited by them: one person may stand behind both names. */
-  readonly invitedWithAuthor: boolean;
-}
-
 /** What of a claim decides who may review it. */
-export interface ReviewedThing extends TiesToClaim {
+export interface ReviewedThing {
   readonly authorId: string;
   readonly teamId: string;
+  /** They were of the application's team at some time since the claim was made. */
+  readonly wasOfTeam: boolean;
   /** What the declaration names the team's members by: logins, ids and groups of hosts. */
   readonly declaredMembers: readonly string[];
 }
@@ -25,11 +19,10 @@ export interface ReviewedThing extends TiesToClaim {
 export function barToReview(
   actor: PersonActor,
   names: readonly string[],
-  { authorId, teamId, declaredMembers, wasOfTeam, invitedWithAuthor }: ReviewedThing,
-): 'own_claim' | 'own_team' | 'own_guest' | null {
+  { authorId, teamId, declaredMembers, wasOfTeam }: ReviewedThing,
+): 'own_claim' | 'own_team' | null {
   if (authorId === actor.id) return 'own_claim';
   if (isOf(actor, teamId) || wasOfTeam) return 'own_team';
-  if (invitedWithAuthor) return 'own_guest';
   const own = new Set(names.map((name) => name.toLowerCase()));
   return declaredMembers.some((member) => own.has(member.toLowerCase())) ? 'own_team' : null;
 }

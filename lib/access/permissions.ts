@@ -74,8 +74,7 @@ export const permissions = {
   review_claim: {
     title: 'accept, refuse and ask back claims',
     reach: leads,
-    besides:
-      'never their own, nor one of a team that they are or were of, nor of somebody one of them invited',
+    besides: 'never their own, nor one of a team that they are or were of',
   },
   record_answer: { title: 'record a SAMM answer beside the computed one', reach: leads },
   change_policy: { title: 'tighten and loosen policy', reach: leads, besides: 'with a reason' },

@@ -10,7 +10,7 @@ import { application } from './schema/applications.ts';
 import { person } from './schema/people.ts';
 import { claim, type ReviewState } from './schema/statements.ts';
 import { team } from './schema/teams.ts';
-import { invitedWithAuthor, wasOfTeam } from './ties-to-claim.ts';
+import { wasOfTeam } from './ties-to-claim.ts';
 
 /** Which claims a list holds. */
 export type QueueState = 'for_me' | 'waiting' | 'asked_back' | 'refused' | 'accepted' | 'own';
@@ -119,7 +119,6 @@ function stateIs(state: QueueState, actor: PersonActor, now: Instant): SQL | und
         sql`not ${isInTeams(actor.teams, sql`${application.teamId}`)}`,
         sql`not ${isDeclaredMember(actor.id)}`,
         sql`not ${wasOfTeam(actor.id)}`,
-        sql`not ${invitedWithAuthor(actor.id)}`,
       );
     case 'waiting':
       return waiting(now);

@@ -1,11 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PersonActor } from '#lib/access/actor.ts';
-import type { TiesToClaim } from '#lib/access/bar-to-review.ts';
 import type { Database } from './database.ts';
 import { application } from './schema/applications.ts';
 import { claim } from './schema/statements.ts';
 
-/** What ties a person to a claim besides what they are now: one query. */
+/** What ties a person to a claim besides what they are now. */
+export interface TiesToClaim {
+  /** They were of the application's team at some time since the claim was made. */
+  readonly wasOfTeam: boolean;
+  /** They invited its author, or were invited by them: it bars nobody, and is shown. */
+  readonly invitedWithAuthor: boolean;
+}
+
+/** One query. */
 export async function tiesToClaim(
   db: Database,
   actor: PersonActor,
@@ -28,7 +35,7 @@ export function wasOfTeam(personId: string): SQL<boolean> {
 }
 
 /** Whether the person joined by an invitation of the claim's author, or the author by one of theirs. */
-export function invitedWithAuthor(personId: string): SQL<boolean> {
+function invitedWithAuthor(personId: string): SQL<boolean> {
   return sql<boolean>`exists (
     select 1 from invitation
     where (used_by = ${personId}::uuid and created_by = ${claim.authorId})

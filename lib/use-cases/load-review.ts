@@ -10,7 +10,7 @@ import { loadEvidence } from '#lib/db/load-evidence.ts';
 import { namesOfPerson } from '#lib/db/names-of-person.ts';
 import { application } from '#lib/db/schema/applications.ts';
 import { claim } from '#lib/db/schema/statements.ts';
-import { tiesToClaim } from '#lib/db/ties-to-claim.ts';
+import { type TiesToClaim, tiesToClaim } from '#lib/db/ties-to-claim.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { conditionsOf } from '#lib/judging/claim-fields.ts';
@@ -52,6 +52,7 @@ export async function loadReview(
   const last = reviews.at(-1);
   const { type, says, content, expiresAt } = row;
   const files = await filesReviewed(db, row.id);
+  const ties = may(actor, 'review_claim') ? await tiesToClaim(db, actor, row.id) : untied;
   return {
     now,
     application: { slug, name: stored.declaration.name },
@@ -71,7 +72,8 @@ export async function loadReview(
         ? null
         : claimDifferences(last.reviewed, { type, says, content, files, expiresAt }),
     history: reviews.map(reviewWordsOf).reverse(),
-    bar: await barOf(context, actor, stored, row, now),
+    bar: await barOf(context, actor, stored, row, ties, now),
+    tie: ties.invitedWithAuthor ? guest : null,
   };
 }
 
@@ -97,16 +99,18 @@ const bars = {
   own_claim: 'This is your own claim: somebody else reviews it.',
   own_team:
     'You are of the team that it speaks for, or were since it was made: somebody of another team reviews it.',
-  own_guest: 'One of you invited the other: somebody else reviews it.',
 } as const;
 
 const untied = { wasOfTeam: false, invitedWithAuthor: false };
+const guest =
+  'One of you invited the other. Accept it only if you know that somebody else stands behind that name; the ledger keeps that it was so.';
 
 async function barOf(
   { db }: ServerContext,
   actor: PersonActor,
   stored: StoredApplication,
   row: ClaimRow,
+  { wasOfTeam }: TiesToClaim,
   now: Instant,
 ): Promise<string | null> {
   if (row.withdrawnAt !== null) return 'Its author took it back.';
@@ -115,7 +119,7 @@ async function barOf(
     authorId: row.authorId,
     teamId: stored.team.id,
     declaredMembers: declaredMembersOf(stored.declaration),
-    ...(reviews ? await tiesToClaim(db, actor, row.id) : untied),
+    wasOfTeam,
   });
   if (bar === 'own_claim') return bars.own_claim;
   if (!mayOn(actor, 'review_claim', stored.team.id)) {

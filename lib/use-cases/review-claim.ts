@@ -63,7 +63,7 @@ export async function reviewClaim(
   }
   return await context.db.transaction(async (tx) => {
     const at = context.now();
-    const { row, author, slug } = await claimToReview(tx, actor, input.claimId);
+    const { row, author, slug, invited } = await claimToReview(tx, actor, input.claimId);
     const newest = (await reviewsOf(tx, [row.id])).get(row.id)?.at(-1);
     if (newest !== undefined && isSameReview(newest, actor, { ...input, reason })) {
       return { verdict: newest.verdict };
@@ -91,10 +91,18 @@ export async function reviewClaim(
       subject: { type: 'claim', id: row.id },
       before: row,
       after: { ...row, ...fields },
-      detail: { application: slug, criterion, version, verdict, review: id },
+      detail: { application: slug, criterion, version, verdict, review: id, invited },
     });
     return { verdict };
   });
+}
+
+interface HeldClaim {
+  readonly row: ClaimRow;
+  readonly author: string;
+  readonly slug: string;
+  /** Whether its author and its reviewer are tied by an invitation. */
+  readonly invited: boolean;
 }
 
 /** The claim, held until the transaction ends; only whom nothing bars goes on. */
@@ -102,7 +110,7 @@ async function claimToReview(
   tx: Database,
   actor: PersonActor,
   claimId: string,
-): Promise<{ readonly row: ClaimRow; readonly author: string; readonly slug: string }> {
+): Promise<HeldClaim> {
   const [found] = await tx
     .select({
       row: claim,
@@ -119,11 +127,12 @@ async function claimToReview(
   if (found === undefined) throw new AppError('resource.not_found', 'There is no such claim.');
   const { row, author, slug, teamId, declaration } = found;
   authoriseOn(actor, 'review_claim', teamId);
+  const ties = await tiesToClaim(tx, actor, row.id);
   const bar = barToReview(actor, await namesOfPerson(tx, actor.id), {
     authorId: row.authorId,
     teamId,
     declaredMembers: declaredMembersOf(declaration),
-    ...(await tiesToClaim(tx, actor, row.id)),
+    wasOfTeam: ties.wasOfTeam,
   });
   if (bar === 'own_claim') {
     throw new AppError('review.own_claim', 'This is your own claim: somebody else reviews it.');
@@ -133,11 +142,7 @@ async function claimToReview(
       'You are of the team that this claim speaks for, or were since it was made: somebody else reviews it.';
     throw new AppError('review.own_team', message);
   }
-  if (bar === 'own_guest') {
-    const message = 'One of you invited the other: somebody else reviews this claim.';
-    throw new AppError('review.own_guest', message);
-  }
-  return { row, author, slug };
+  return { row, author, slug, invited: ties.invitedWithAuthor };
 }
 
 function isSameReview(

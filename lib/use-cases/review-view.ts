@@ -71,4 +71,6 @@ export interface ReviewView {
   readonly history: readonly ReviewWordsView[];
   /** Null: this person may review it now. Otherwise why not, in a sentence. */
   readonly bar: string | null;
+  /** What the reviewer should know of themselves and the author before they decide. */
+  readonly tie: string | null;
 }

@@ -16,7 +16,6 @@ const claimed = {
   teamId: 't2',
   declaredMembers: ['ben', '4711'],
   wasOfTeam: false,
-  invitedWithAuthor: false,
 };
 
 describe('what bars a person from reviewing a claim', () => {
@@ -31,7 +30,6 @@ describe('what bars a person from reviewing a claim', () => {
     ],
     ['their team', ['lea'], { teamId: 't1' }, 'own_team'],
     ['a team that they left since', ['lea'], { wasOfTeam: true }, 'own_team'],
-    ['an invitation between them', ['lea'], { invitedWithAuthor: true }, 'own_guest'],
     ['a declared login of theirs, in any case', ['lea', 'BEN'], {}, 'own_team'],
     ['a declared id of theirs', ['4711'], {}, 'own_team'],
     ['a declared member in another case', ['ben'], { declaredMembers: ['Ben'] }, 'own_team'],

@@ -92,6 +92,7 @@ const opened = (more: Partial<ReviewView> = {}): ReviewView => ({
     { id: 'r1', verdict: 'asked_back', reason: 'Who?', reviewer: 'Lea', at: now, version: 1 },
   ],
   bar: null,
+  tie: null,
   ...more,
 });
 
@@ -134,6 +135,10 @@ describe('the page of reviews', () => {
 
     expect(html).toContain('your own claim');
     expect(html).not.toContain('Ask back <');
+  });
+
+  it('tells who may decide what ties them to the author', () => {
+    expect(draw(list(), opened({ tie: 'One of you invited the other.' }))).toContain('invited the');
   });
 
   it('offers no acceptance of what is accepted, but of a longer term', () => {

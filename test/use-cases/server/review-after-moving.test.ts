@@ -5,6 +5,7 @@ import type { PersonActor } from '#lib/access/actor.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
 import { grantsOf } from '#lib/db/person-grants.ts';
 import { application } from '#lib/db/schema/applications.ts';
+import { ledger } from '#lib/db/schema/ledger.ts';
 import { invitation } from '#lib/db/schema/people.ts';
 import { groupMapping } from '#lib/db/schema/teams.ts';
 import { setGroupGrants } from '#lib/db/set-group-grants.ts';
@@ -124,14 +125,20 @@ describe('who was of the team since the claim was made reviews it no more', () =
 
 describe('who joined by an invitation', () => {
   it.each(['the author', 'the reviewer'] as const)(
-    'of the other is no second person when %s made it: review.own_guest',
+    'of the other is told before they decide, and the ledger keeps it, when %s made it',
     async (inviter) => {
       const { owner, lead } = world;
       const [by, used] = inviter === 'the author' ? [owner, lead] : [lead, owner];
       await givenInvitation(by, used);
 
-      await expectBarred(lead, 'review.own_guest');
-      expect(await world.review(claimId, 'accept', world.other)).toBe('accepted');
+      expect((await loadReview(world.context, lead, { claimId })).tie).toMatch(/invited the other/);
+      expect((await loadReview(world.context, world.other, { claimId })).tie).toBeNull();
+      expect(await world.review(claimId, 'accept', lead)).toBe('accepted');
+      const [entry] = await world.db
+        .select({ detail: ledger.detail })
+        .from(ledger)
+        .where(eq(ledger.action, 'claim.accept'));
+      expect(entry?.detail).toMatchObject({ invited: true });
     },
   );
 });
