@@ -20,7 +20,7 @@ beforeAll(async () => {
     await createApplication(context, ada, {
       name: slug,
       slug,
-      team: slug,
+      team: 'Commerce',
       criticality: 'high',
       source: null,
     });
