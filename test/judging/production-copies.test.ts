@@ -27,6 +27,7 @@ describe('a copy is of a production secret', () => {
   it.each<[string, Parameters<typeof copy>[0], boolean]>([
     ['by its path', { from: dbPath }, true],
     ['by its path, wherever it goes', { from: dbPath, stage: 'test' }, true],
+    ['by a path that is of test as well', { from: 'secret/payments/*' }, true],
     ['by its stage', { stage: 'production' }, true],
     ['by its stage, whatever its path', { from: elsewhere, stage: 'production' }, true],
     ['not by a path of test', { from: elsewhere }, false],

@@ -18,6 +18,8 @@ const own = application({
   stages: [
     stage('test', false, { vaultPaths: ['secret/payments/test/*'] }),
     stage('production', true, { vaultPaths: [productionPath] }),
+    // What a stage shares with production is production's, too.
+    stage('shadow', false, { vaultPaths: [dbPath] }),
   ],
   vaultMounts: [
     { mount: 'auth/oidc/', class: 'workload' },
