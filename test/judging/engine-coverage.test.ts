@@ -154,6 +154,7 @@ describe('places to which a kind does not apply', () => {
 
   it('count for nothing where something was collected after all', () => {
     expect(ask([inapplicable(repo), failed(1)]).gaps[0]?.[0]).toBe('collection_failed');
+    expect(ask([inapplicable(repo), failed(2)]).gaps[0]?.[0]).toBe('collection_failed');
   });
 });
 

@@ -130,6 +130,22 @@ describe('the portfolio', () => {
     ]);
   });
 
+  it('names those that are as near as each other by name, open ones before those that say no', () => {
+    const one = (status: FindingStatus, name: string) =>
+      aggregate(posture('met', { 'I-SD-A-1.1': status }, name));
+    const near = [
+      one('not_met', 'b'),
+      one('unknown', 'd'),
+      one('not_met', 'a'),
+      one('unknown', 'c'),
+    ];
+    const names = (cards: typeof near) =>
+      aggregatePortfolio(cards, defaultPolicy).questions[0]?.movers.map((each) => each.application);
+
+    expect(names(near)).toEqual(['c', 'd', 'a', 'b']);
+    expect(names(near.toReversed())).toEqual(['c', 'd', 'a', 'b']);
+  });
+
   it('takes "most or all" from the share that the organisation set', () => {
     const strict = organisationPolicy({ thresholds: { 'portfolio.most': 1 } });
     const four = [

@@ -47,7 +47,7 @@ describe('who logs in at a mount', () => {
 
 describe('the audit log tells of production secrets', () => {
   const line = (id: string, days: number, more: Parameters<typeof logLine>[0] = {}) =>
-    logLine({ identity: id, at: daysAgo(days), ...more });
+    logLine({ identity: id, requestId: id, at: daysAgo(days), ...more });
   const hmac = { valueHmacs: { 'data.key': hmacOf('a') } };
   const ids = (lines: readonly { readonly fact: { readonly body: { identity: string } } }[]) =>
     lines.map(({ fact }) => fact.body.identity);
