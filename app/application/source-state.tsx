@@ -8,6 +8,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SourceState as State } from '#lib/use-cases/source-state.ts';
+import { StateWord } from '../ui/state-word.tsx';
 
 const states = {
   never: { Icon: CircleDashed, word: 'never read', tone: 'text-unknown' },
@@ -21,15 +22,5 @@ const states = {
 
 /** How a source stands: a drawing and its word. */
 export function SourceState({ state }: { readonly state: State }): ReactNode {
-  const { Icon, word, tone } = states[state];
-  return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <Icon
-        aria-hidden
-        className={`flex-none ${tone} ${state === 'running' ? 'animate-spin' : ''}`}
-        size={14}
-      />
-      {word}
-    </span>
-  );
+  return <StateWord {...states[state]} turning={state === 'running'} />;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Instant } from '#lib/evidence/instant.ts';
 import type { FindingView, ReasonView } from '#lib/use-cases/finding-view.ts';
-import { Citation } from '../ui/citation.tsx';
+import { CitedReason } from '../ui/cited-reason.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -85,20 +85,7 @@ interface ReasonsProps {
 }
 
 function Reasons({ reasons, title, now }: ReasonsProps): ReactNode {
-  const list = reasons.map((reason) => (
-    <div className="grid gap-1.5" key={reason.text}>
-      <p className="break-words">
-        <Prose text={reason.text} />
-      </p>
-      {reason.citations.length === 0 ? null : (
-        <div className="flex flex-wrap gap-1.5">
-          {reason.citations.map((citation) => (
-            <Citation citation={citation} key={citation.key} now={now} />
-          ))}
-        </div>
-      )}
-    </div>
-  ));
+  const list = reasons.map((reason) => <CitedReason key={reason.text} now={now} reason={reason} />);
   if (title === null) return <div className="grid gap-3">{list}</div>;
   return <Section title={title}>{list}</Section>;
 }

@@ -6,8 +6,9 @@ import { webContext } from '#lib/http/web-context.ts';
 import { checkInvitation } from '#lib/use-cases/check-invitation.ts';
 import { Door } from '../ui/door.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { NewAccountForm } from '../ui/new-account-form.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { JoinForm } from './join-form.tsx';
+import { submitJoining } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Join' };
 
@@ -45,7 +46,7 @@ export default async function JoinPage({ searchParams }: JoinPageProps): Promise
           Whoever joins in this browser is signed in instead of you.
         </Notice>
       )}
-      <JoinForm token={token} />
+      <NewAccountForm action={submitJoining} does="Join" doing="Joining…" token={token} />
     </Door>
   );
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ReasonView } from '#lib/use-cases/finding-view.ts';
 import type { ReviewView } from '#lib/use-cases/review-view.ts';
 import { ClaimList } from '../application/claim-list.tsx';
-import { Citation } from '../ui/citation.tsx';
+import { CitedReason } from '../ui/cited-reason.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Prose } from '../ui/prose.tsx';
 
@@ -20,7 +19,7 @@ export function EvidenceSide({ view }: { readonly view: ReviewView }): ReactNode
         <Mark as="word" name={mark} />
       </p>
       {reasons.slice(0, mostReasons).map((reason) => (
-        <Reason key={reason.text} now={now} reason={reason} />
+        <CitedReason key={reason.text} now={now} reason={reason} />
       ))}
       {more.length === 0 ? null : (
         <details>
@@ -29,7 +28,7 @@ export function EvidenceSide({ view }: { readonly view: ReviewView }): ReactNode
           </summary>
           <div className="mt-2 grid gap-3">
             {more.map((reason) => (
-              <Reason key={reason.text} now={now} reason={reason} />
+              <CitedReason key={reason.text} now={now} reason={reason} />
             ))}
           </div>
         </details>
@@ -49,27 +48,5 @@ export function EvidenceSide({ view }: { readonly view: ReviewView }): ReactNode
         </p>
       </details>
     </section>
-  );
-}
-
-interface ReasonProps {
-  readonly reason: ReasonView;
-  readonly now: ReviewView['now'];
-}
-
-function Reason({ reason, now }: ReasonProps): ReactNode {
-  return (
-    <div className="grid gap-1.5">
-      <p className="wrap-anywhere text-muted">
-        <Prose text={reason.text} />
-      </p>
-      {reason.citations.length === 0 ? null : (
-        <div className="flex flex-wrap gap-1.5">
-          {reason.citations.map((citation) => (
-            <Citation citation={citation} key={citation.key} now={now} />
-          ))}
-        </div>
-      )}
-    </div>
   );
 }

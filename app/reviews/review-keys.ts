@@ -1,20 +1,13 @@
+import { isCombined, type PlainKey } from '../ui/plain-key.ts';
+
 /** What a key means on the page of reviews; null for all that is somebody else's. */
 export type ReviewKey =
   | { readonly type: 'move'; readonly by: 1 | -1 }
   | { readonly type: 'open'; readonly verdict: 'accept' | 'refuse' | 'ask_back' };
 
-interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly defaultPrevented: boolean;
-}
-
 /** Reads `j k a r b`. Whoever types into a field, or has a dialog open, means something else. */
-export function readReviewKey(press: KeyPress, isElsewhere: boolean): ReviewKey | null {
-  if (isElsewhere || press.defaultPrevented || press.ctrlKey || press.metaKey || press.altKey)
-    return null;
+export function readReviewKey(press: PlainKey, isElsewhere: boolean): ReviewKey | null {
+  if (isElsewhere || isCombined(press)) return null;
   switch (press.key) {
     case 'j':
       return { type: 'move', by: 1 };

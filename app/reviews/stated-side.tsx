@@ -1,7 +1,7 @@
-import { Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ReviewView } from '#lib/use-cases/review-view.ts';
-import { sizeOf, stateOf } from '../application/claim-list.tsx';
+import { stateOf } from '../application/claim-list.tsx';
+import { ClaimProofs } from '../application/claim-proofs.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 
 /** What the author states, whole: words, links, files, and every name that a rule reads. */
@@ -23,27 +23,7 @@ export function StatedSide({ view }: { readonly view: ReviewView }): ReactNode {
       {links.length + files.length === 0 ? (
         <p className="text-muted">No link and no file.</p>
       ) : (
-        <ul className="grid gap-1">
-          {links.map((link) => (
-            <li className="min-w-0 break-all" key={link}>
-              <a className="text-link" href={link} rel="noreferrer nofollow" target="_blank">
-                {link}
-              </a>
-            </li>
-          ))}
-          {files.map((file) => (
-            <li key={file.id}>
-              <a
-                className="inline-flex min-h-6 items-center gap-1 text-link"
-                download={file.name}
-                href={`/api/claims/${claim.id}/files/${file.id}`}
-              >
-                <Paperclip aria-hidden size={12} />
-                {file.name} ({sizeOf(file.bytes)})
-              </a>
-            </li>
-          ))}
-        </ul>
+        <ClaimProofs claim={claim} />
       )}
       <Names view={view} />
       <p className="text-muted text-small">

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleSlash, Clock, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunRow } from '#lib/use-cases/run-view.ts';
+import { StateWord } from '../ui/state-word.tsx';
 
 type State = RunRow['state'];
 
@@ -19,15 +20,5 @@ export function runStateWord(state: State): string {
 
 /** How a run stands: a drawing and its word. */
 export function RunState({ state }: { readonly state: State }): ReactNode {
-  const { Icon, word, tone } = states[state];
-  return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-      <Icon
-        aria-hidden
-        className={`flex-none ${tone} ${state === 'running' ? 'animate-spin' : ''}`}
-        size={14}
-      />
-      {word}
-    </span>
-  );
+  return <StateWord {...states[state]} turning={state === 'running'} />;
 }

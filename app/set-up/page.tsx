@@ -5,8 +5,9 @@ import { webContext } from '#lib/http/web-context.ts';
 import { checkSetupLink } from '#lib/use-cases/check-setup-link.ts';
 import { Door } from '../ui/door.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
+import { NewAccountForm } from '../ui/new-account-form.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SetUpForm } from './set-up-form.tsx';
+import { submitSetUp } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Set up' };
 
@@ -26,7 +27,12 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps): Promi
             You are the first here. This link makes you administrator and security lead, and works
             once.
           </p>
-          <SetUpForm token={token} />
+          <NewAccountForm
+            action={submitSetUp}
+            does="Set up Assay"
+            doing="Setting up…"
+            token={token}
+          />
         </Door>
       );
     case 'done':

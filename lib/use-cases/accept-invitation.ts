@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { Login, NewPassword, PersonName, restsOnLogin } from '#lib/access/password-rule.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
@@ -15,19 +13,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Instant } from '#lib/evidence/instant.ts';
 import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
-
-export const Joining = z
-  .object({
-    token: z.string().min(1).max(200),
-    name: PersonName,
-    login: Login,
-    password: NewPassword,
-  })
-  .refine(({ login, password }) => !restsOnLogin(password, login), {
-    path: ['password'],
-    message: 'Use a password that does not rest on the login.',
-  });
-export type Joining = z.output<typeof Joining>;
+import type { NewAccount } from './new-account.ts';
 
 /**
  * Somebody joins by an invitation: the person with their roles and teams, the end of the link, the
@@ -38,7 +24,7 @@ export type Joining = z.output<typeof Joining>;
 export async function acceptInvitation(
   context: IdentityContext,
   visitor: Visitor,
-  input: Joining,
+  input: NewAccount,
 ): Promise<OpenedSession> {
   const { db, now } = context;
   // Before the password is hashed: who has no link makes the server do no work.

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
-import { Login, NewPassword, PersonName, restsOnLogin } from '#lib/access/password-rule.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import { hasAdministrator } from '#lib/db/find-person.ts';
@@ -14,19 +12,7 @@ import { sha256Of } from '#lib/evidence/digest.ts';
 import { isLinkOpen } from './check-setup-link.ts';
 import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
-
-export const AdministratorSetup = z
-  .object({
-    token: z.string().min(1).max(200),
-    name: PersonName,
-    login: Login,
-    password: NewPassword,
-  })
-  .refine(({ login, password }) => !restsOnLogin(password, login), {
-    path: ['password'],
-    message: 'Use a password that does not rest on the login.',
-  });
-export type AdministratorSetup = z.output<typeof AdministratorSetup>;
+import type { NewAccount } from './new-account.ts';
 
 /**
  * The first person runs Assay and leads security, until there are others: an administrator alone
@@ -44,7 +30,7 @@ const firstRoles = ['administrator', 'security_lead'] as const;
 export async function setUpAdministrator(
   context: IdentityContext,
   visitor: Visitor,
-  input: AdministratorSetup,
+  input: NewAccount,
 ): Promise<OpenedSession> {
   // Before the password is hashed: who has no link makes the server do no work.
   if (!(await isLinkOpen(context.db, input.token, context.now()))) throw invalidLink();

@@ -5,7 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { ClaimFileView } from '#lib/use-cases/claim-view.ts';
 import { askRoute } from '../../ask-route.ts';
 import { Button } from '../../ui/button.tsx';
-import { sizeOf } from '../claim-list.tsx';
+import { sizeOf } from '../claim-proofs.tsx';
 import type { AddedFile } from './use-answer.ts';
 
 interface AnswerFilesProps {

@@ -1,20 +1,13 @@
+import { isCombined, type PlainKey } from '../../ui/plain-key.ts';
+
 /** What a key means in the interview; null for all that is somebody else's. */
 export type InterviewKey =
   | { readonly type: 'choose'; readonly choice: 'yes' | 'no' | 'unknown' }
   | { readonly type: 'move'; readonly by: 1 | -1 };
 
-interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly defaultPrevented: boolean;
-}
-
 /** Reads `y n u j k`. Whoever types into a field means letters. */
-export function readInterviewKey(press: KeyPress, isTyping: boolean): InterviewKey | null {
-  if (isTyping || press.defaultPrevented || press.ctrlKey || press.metaKey || press.altKey)
-    return null;
+export function readInterviewKey(press: PlainKey, isTyping: boolean): InterviewKey | null {
+  if (isTyping || isCombined(press)) return null;
   switch (press.key) {
     case 'y':
       return { type: 'choose', choice: 'yes' };

@@ -7,11 +7,12 @@ import { grantsOf } from '#lib/db/person-grants.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
 import { invitation, person, roleGrant } from '#lib/db/schema/people.ts';
 import { session } from '#lib/db/schema/sign-in.ts';
-import { acceptInvitation, Joining } from '#lib/use-cases/accept-invitation.ts';
+import { acceptInvitation } from '#lib/use-cases/accept-invitation.ts';
 import { checkInvitation } from '#lib/use-cases/check-invitation.ts';
 import { createInvitation, NewInvitation } from '#lib/use-cases/create-invitation.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
 import type { IdentityContext } from '#lib/use-cases/identity-context.ts';
+import { NewAccount } from '#lib/use-cases/new-account.ts';
 import { removePerson } from '#lib/use-cases/remove-person.ts';
 import { revokeInvitation } from '#lib/use-cases/revoke-invitation.ts';
 import { revokeRole } from '#lib/use-cases/revoke-role.ts';
@@ -42,7 +43,7 @@ const wanted = (): NewInvitation => ({
   days: 7,
 });
 
-const joining = (token: string, login = 'ben'): Joining => ({
+const joining = (token: string, login = 'ben'): NewAccount => ({
   token,
   name: 'Ben Adler',
   login,
@@ -249,7 +250,7 @@ describe('what is asked for', () => {
   });
 
   it('is no password that rests on the login', () => {
-    const parsed = Joining.safeParse({
+    const parsed = NewAccount.safeParse({
       ...joining('t', 'ben.adler'),
       password: ['ben.adler', '2026'].join('-'),
     });

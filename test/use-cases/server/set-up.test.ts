@@ -6,7 +6,8 @@ import { hourMs } from '#lib/evidence/instant.ts';
 import { checkSetupLink } from '#lib/use-cases/check-setup-link.ts';
 import { createSetupLink } from '#lib/use-cases/create-setup-link.ts';
 import { findSession } from '#lib/use-cases/find-session.ts';
-import { AdministratorSetup, setUpAdministrator } from '#lib/use-cases/set-up-administrator.ts';
+import { NewAccount } from '#lib/use-cases/new-account.ts';
+import { setUpAdministrator } from '#lib/use-cases/set-up-administrator.ts';
 import {
   createIdentityWorld,
   givenLink,
@@ -20,7 +21,7 @@ const { context, db } = world;
 const visitor = visitorFrom('192.0.2.1');
 
 const setupWith = (token: string, login = 'mira') =>
-  AdministratorSetup.parse({ token, name: 'Mira Holm', login, password: goodPassword });
+  NewAccount.parse({ token, name: 'Mira Holm', login, password: goodPassword });
 
 beforeEach(world.empty);
 
@@ -185,7 +186,7 @@ describe('the first administrator', () => {
   });
 
   it('needs a password that does not rest on the login', () => {
-    const parsed = AdministratorSetup.safeParse({
+    const parsed = NewAccount.safeParse({
       token: 't',
       name: 'Mira',
       login: 'mira.holm',
