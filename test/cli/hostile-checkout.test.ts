@@ -48,7 +48,7 @@ describe('a checkout made to harm whoever looks at it', () => {
     const verdicts = verdictsOf(document);
 
     expect(verdicts).toMatchObject({
-      'A-1.1': 'met a11_defined',
+      'A-1.1': 'unknown (partial) not_collected',
       'A-1.2': 'unknown (never_collected) not_collected',
       'A-1.5': 'unknown (partial) not_collected',
       'A-2.1': 'unknown (never_collected) not_collected',

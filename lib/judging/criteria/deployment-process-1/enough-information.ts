@@ -27,13 +27,21 @@ export const enoughInformation = defineRule({
         'every stage has an automated definition or a runbook with steps, rollback and contacts',
       check: (c) => {
         const stages = c.stages();
-        if (stages.length === 0)
+        const unread = unseenStages(c);
+        if (stages.length === 0 && unread.length === 0)
           return applies([needsPerson({ code: 'no_stage_known', params: {} })]);
-        return applies(stages.flatMap((stage) => informationFor(c, stage)));
+        return applies([...stages.flatMap((stage) => informationFor(c, stage)), ...unread]);
       },
     },
   ],
 });
+
+/** Stages that nobody declared are those that definitions name: one that was not read may name more. */
+function unseenStages(c: Case): Observation[] {
+  if (c.application.declared) return [];
+  const { gaps } = c.coverage('deployment_definition');
+  return gaps.length === 0 ? [] : fromGaps(gaps);
+}
 
 /** The first of these that tells how the stage is deployed; else what keeps it open; else that nothing does. */
 function informationFor(c: Case, stage: Stage): Observation[] {
