@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts';
+import { redactText } from '#lib/evidence/redaction.ts';
 import { PolicyChange } from '#lib/judging/policy.ts';
 import { readYamlDocuments } from '#lib/parsing/yaml-documents.ts';
 import { plainOf, type YamlNode } from '#lib/parsing/yaml-nodes.ts';
@@ -20,7 +21,7 @@ export function parsePolicy(place: string, text: string): PolicyChange {
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
     const path = issue.path.map(String);
-    return `line ${lineAt(root, path)}: ${[...path, issue.message].join(': ')}`;
+    return `line ${lineAt(root, path)}: ${redactText([...path, issue.message].join(': '))}`;
   });
   throw new AppError(
     'policy.malformed',

@@ -7,6 +7,7 @@ const world = hardened().path;
 const folder = makeFolder({
   'bad.yml': '# ours\nthresholds:\n  runbook_max_age: soon\n',
   'file.txt': 'no folder\n',
+  'colours.yml': '"\\e[31m": 1\n',
 });
 
 describe('wrong use or input ends with 2, a line on stderr and nothing on stdout', () => {
@@ -52,6 +53,13 @@ describe('wrong use or input ends with 2, a line on stderr and nothing on stdout
 
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toContain('bad.yml is no policy\n  line 2: thresholds: ');
+  }, 60_000);
+
+  it('a policy with a key that a terminal would obey, which is shown inert', async () => {
+    const run = await assay(['assess', '.', '--policy', `${folder}/colours.yml`]);
+
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('  line 1: Unrecognized key: "\u241b[31m"\n');
   }, 60_000);
 });
 

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CheckoutClient, CheckoutInfo, Reading } from '#collectors/contract.ts';
+import { redactText } from '#lib/evidence/redaction.ts';
 import { closeRepository, openRepository, type Repository } from '../git/open-repository.ts';
 import { entriesOf, fileFailure, no, yes } from '../git/read-untrusted.ts';
 import { type CommittedTree, listTree, readCommitted, readTree } from './committed-files.ts';
@@ -125,6 +126,11 @@ async function committedClient(
   };
 }
 
+/** A branch is named by whoever pushed it: as text that a terminal does not obey, without a secret. */
+function shownRef(name: string | null): string | null {
+  return name === null ? null : redactText(name);
+}
+
 function infoOf(
   repository: Repository,
   folder: string,
@@ -135,8 +141,8 @@ function infoOf(
     place: placeOf(repository.remoteUrl, folder),
     form: repository.form,
     head: repository.head,
-    branch: repository.branch,
-    defaultBranch: repository.defaultBranch,
+    branch: shownRef(repository.branch),
+    defaultBranch: shownRef(repository.defaultBranch),
     shallow: repository.shallow,
     partial: repository.partial,
     submodules: entries

@@ -1,12 +1,14 @@
+import { redactText } from '#lib/evidence/redaction.ts';
 import { escapeName } from '../git/escape-name.ts';
 
 /**
  * The canonical place of a repository: `host/owner/name` by the address of its remote, without
- * scheme, credentials, port of ssh or `.git`; `local/<folder>` when that names no host.
+ * scheme, credentials, port of ssh or `.git`; `local/<folder>` when that names no host. Redacted as
+ * every fact about it will be: a place under another name than its facts has none.
  */
 export function placeOf(remoteUrl: string | null, folder: string): string {
   const remote = remoteUrl === null ? null : remotePlace(remoteUrl.trim());
-  return remote ?? `local/${localName(folder)}`;
+  return redactText(remote ?? `local/${localName(folder)}`);
 }
 
 function remotePlace(url: string): string | null {

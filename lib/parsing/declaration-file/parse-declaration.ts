@@ -1,4 +1,5 @@
 import type { Application, Principal, Signer, Stage } from '#lib/evidence/application.ts';
+import { redactDeep } from '#lib/evidence/redaction.ts';
 import type { SourceFile } from '../parsed.ts';
 import { readYamlDocuments } from '../yaml-documents.ts';
 import { plainOf } from '../yaml-nodes.ts';
@@ -20,7 +21,8 @@ export type ParsedDeclaration =
 
 /**
  * Reads `.assay.yml`. Any error refuses the whole file: half a declaration would be judged as if
- * it were meant. Errors come in the order of their lines, at most 100.
+ * it were meant. Errors come in the order of their lines, at most 100. Whoever may push wrote it:
+ * what looks like a secret is replaced, what a terminal obeys is made inert.
  */
 export function parseDeclaration(file: Pick<SourceFile, 'path' | 'text'>): ParsedDeclaration {
   const documents = readYamlDocuments(file.text, file.path);
@@ -31,7 +33,10 @@ export function parseDeclaration(file: Pick<SourceFile, 'path' | 'text'>): Parse
   const [root, second] = documents.value;
   if (root === undefined) return refused(1, 'The file declares nothing.');
   if (second !== undefined) return refused(second.line, 'The file has more than one document.');
-  const parsed = declarationFile.safeParse(plainOf(root));
+  const plain = plainOf(root);
+  const written = declarationFile.safeParse(plain);
+  // Names in it reach terminals, pages and rows: redacted as facts are, so that both still meet.
+  const parsed = written.success ? declarationFile.safeParse(redactDeep(plain)) : written;
   if (!parsed.success) return { ok: false, errors: declarationErrors(parsed.error.issues, root) };
   return { ok: true, value: declared(parsed.data) };
 }

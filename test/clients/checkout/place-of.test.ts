@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { placeOf } from '#lib/clients/checkout/place-of.ts';
+import { plantedToken } from '../../use-cases/planted-token.ts';
 
 it.each([
   ['https://github.com/owner/name.git', 'github.com/owner/name'],
@@ -22,3 +23,15 @@ it.each([
 
   expect(named).toBe(place);
 });
+
+it.each([
+  ['a remote', `https://github.com/owner/${plantedToken()}.git`, 'folder', 'github.com/owner/'],
+  ['a folder', null, plantedToken(), 'local/'],
+])(
+  '%s that is named by a secret is called as its facts call it',
+  (_name, remote, folder, before) => {
+    const named = placeOf(remote, folder);
+
+    expect(named).toBe(`${before}[redacted:github-token]`);
+  },
+);
