@@ -9,11 +9,16 @@ import { failure } from './read-untrusted.ts';
 export function gitFailure(
   error: unknown,
   place: string | Uint8Array,
-  repository: { readonly partial: boolean },
+  repository: { readonly partial: boolean; readonly borrows: boolean },
 ): Failure {
   if (!(error instanceof AppError)) throw error;
   const code = codes[error.code];
   if (code !== undefined) return failure(code, place, error.message);
+  if (repository.borrows) {
+    const detail =
+      'an object it needs is borrowed from another repository (objects/info/alternates), which is not read: clone it whole, without --shared or --reference';
+    return failure('unavailable', place, detail);
+  }
   return repository.partial
     ? failure('unavailable', place, 'an object it needs is not in this clone, nothing is fetched')
     : failure('malformed', place, error.message);

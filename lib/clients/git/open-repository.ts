@@ -28,6 +28,8 @@ export interface Repository extends SealedDirectory {
   readonly boundary: readonly string[];
   /** Some objects are elsewhere: a partial clone, or borrowed from another repository. */
   readonly partial: boolean;
+  /** Some are in another repository, which is outside and not read. */
+  readonly borrows: boolean;
   /** As the configuration writes it; it may hold credentials and goes nowhere but to `placeOf`. */
   readonly remoteUrl: string | null;
   /** What of the repository was left out, each named; anything here makes a coverage partial. */
@@ -115,6 +117,7 @@ async function seal(location: Location, git: string, gitDir: string): Promise<Re
     shallow: shallow.value.length > 0,
     boundary: shallow.value,
     partial: settings.value.promisor || objects.value.promisor || objects.value.borrowed,
+    borrows: objects.value.borrowed,
     remoteUrl,
     failures: [...refs.value.failures, ...present.failures, ...objects.value.failures],
   });
