@@ -144,6 +144,15 @@ describe('what tools tell is of one secret', () => {
       [3],
     ],
     [
+      'by what a third tells of both last of all',
+      [
+        { more: value('y', 7) },
+        { more: value('x', 9) },
+        { by: 'b', more: value('y', 9, { rule: 'z' }) },
+      ],
+      [3],
+    ],
+    [
       'by one rule at two lines, where another tool tells one value of both',
       [{ more: value('x') }, { by: 'b', more: value('x', 9) }, { more: value('y', 9) }],
       [3],
