@@ -223,8 +223,7 @@ function spansOf(known: readonly Collection[]): readonly Interval[] {
   for (const one of known) {
     if (isWhole(one) && one.interval !== undefined) spans.push(one.interval);
   }
-  if (spans.length < 2) return spans;
-  spans.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  spans.sort((a, b) => (a.from < b.from ? -1 : 1));
   const joined: { from: Instant; to: Instant }[] = [];
   for (const span of spans) {
     const last = joined.at(-1);

@@ -10,7 +10,7 @@ import { productionSecrets } from './views/production-secrets.ts';
 /** Claims of an application that has no secrets speak for all of stream B but the scan of source. */
 function speaksFor(claim: Claim, rule: Rule, condition: Condition): boolean {
   if (claim.noSecrets && rule.code.startsWith('I-SD-B-') && rule.code !== 'I-SD-B-2.1') return true;
-  if (claim.criterion !== rule.code || claim.type === 'measure') return false;
+  if (claim.criterion !== rule.code) return false;
   return claim.conditions.length === 0 || claim.conditions.includes(condition.id);
 }
 

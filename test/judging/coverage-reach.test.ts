@@ -47,3 +47,101 @@ describe('up to when a collection speaks', () => {
     expect(answer).toEqual({ proofs: 0, gaps: [['stale', daysAgo(3)]] });
   });
 });
+
+describe('what several collections of events cover', () => {
+  const span = (from: number, to: number) =>
+    collection('deployment', {
+      id: `${from}-${to}`,
+      interval: { from: daysAgo(from), to: daysAgo(to) },
+    });
+  const covered = (...spans: [from: number, to: number][]) => {
+    const { gaps, since } = coverageOf({
+      kind: 'deployment',
+      sources: [repositorySource],
+      collections: spans.map(([from, to]) => span(from, to)),
+      maxAgeDays: 7,
+      horizon: horizonAt(asOf),
+    });
+    return { since, holes: gaps.map((gap) => gap.detail) };
+  };
+  const none: string[] = [];
+
+  it.each<[string, [from: number, to: number][], number, string[]]>([
+    ['is one span', [[90, 0]], 90, none],
+    [
+      'is joined where they touch',
+      [
+        [50, 0],
+        [90, 50],
+      ],
+      90,
+      none,
+    ],
+    [
+      'is joined where they overlap',
+      [
+        [90, 40],
+        [50, 0],
+      ],
+      90,
+      none,
+    ],
+    [
+      'is the longer of one within the other',
+      [
+        [90, 0],
+        [60, 50],
+      ],
+      90,
+      none,
+    ],
+    [
+      'is the longer of two that begin as one',
+      [
+        [90, 50],
+        [90, 0],
+      ],
+      90,
+      none,
+    ],
+    [
+      'is that whichever is told first',
+      [
+        [90, 0],
+        [90, 50],
+      ],
+      90,
+      none,
+    ],
+    [
+      'has a hole between two',
+      [
+        [90, 50],
+        [40, 0],
+      ],
+      90,
+      [`hole ${daysAgo(50)}/${daysAgo(40)}`],
+    ],
+    [
+      'has its hole after the longer of two',
+      [
+        [90, 50],
+        [80, 60],
+        [40, 0],
+      ],
+      90,
+      [`hole ${daysAgo(50)}/${daysAgo(40)}`],
+    ],
+    [
+      'has no hole that no rule looks back to',
+      [
+        [500, 400],
+        [365, 0],
+      ],
+      500,
+      none,
+    ],
+  ])('%s', (_what, spans, sinceDays, holes) => {
+    expect(covered(...spans)).toEqual({ since: daysAgo(sinceDays), holes });
+  });
+});

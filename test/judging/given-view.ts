@@ -14,13 +14,15 @@ interface Beside {
   readonly own?: Application;
   readonly claims?: readonly Claim[];
   readonly collections?: readonly Collection[];
+  /** Evidence of any age counts. */
+  readonly ageless?: boolean;
 }
 
 /** The hearing of one criterion, of facts and what is given beside them. */
 export function hearingOf(
   code: CriterionCode,
   facts: readonly unknown[],
-  { own = application(), claims = [], collections = [] }: Beside = {},
+  { own = application(), claims = [], collections = [], ageless = false }: Beside = {},
 ): Hearing {
   const horizon = horizonAt(asOf);
   const matter = {
@@ -32,7 +34,7 @@ export function hearingOf(
     index: indexEvidence(facts as readonly AnyFact[], own.sources, horizon),
     memos: new Map(),
     coverages: new Map(),
-    ageless: false,
+    ageless,
   };
   return new Hearing(matter, code, horizon);
 }

@@ -135,6 +135,21 @@ describe('a gate verified what it let through', () => {
   });
 });
 
+describe('a gate that spoke between two sights of one success', () => {
+  it('verified nothing before the first of them', () => {
+    const end = (days: number, externalId: string, envelope = {}) =>
+      toProduction({ externalId, finishedAt: daysAgo(days) }, envelope);
+    const facts = [end(2.99, '1'), end(3.01, 'seen', { source: 'assay' }), gate()];
+    const verified = (days: number) =>
+      of(
+        (world, one) => verifiedByGate(world, one) !== null,
+        [...facts, decision({ at: daysAgo(days) })],
+      );
+
+    expect([verified(3.02), verified(3)]).toEqual([[true], [false]]);
+  });
+});
+
 describe('an artifact was received by the first deployment that succeeded with it', () => {
   const at = (days: number) => ({
     createdAt: daysAgo(days),
