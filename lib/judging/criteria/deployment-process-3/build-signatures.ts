@@ -174,7 +174,8 @@ function reliedOn(
 function distinct(observations: readonly Observation[]): Observation[] {
   const known = new Map<string, Observation>();
   for (const one of observations) {
-    const key = JSON.stringify([one.verdict, one.reason]);
+    const { code, params } = one.reason;
+    const key = `${one.verdict} ${code} ${Object.values(params).join('\0')}`;
     if (!known.has(key)) known.set(key, one);
   }
   return [...known.values()];
