@@ -52,8 +52,8 @@ const sentences: readonly Told[] = [
       },
     },
     [
-      'Job ship of ci.yml reaches production even if trivy fails (continue-on-error, || true and other)',
-      'Remove continue-on-error, || true and other from the path between trivy and ship',
+      'Job ship of ci.yml reaches production even if trivy fails (continue-on-error, its script goes on and other)',
+      'Remove continue-on-error, what loses its exit status (|| true, set +e, &, a pipe without pipefail or a condition) and other from the path between trivy and ship',
     ],
   ],
   [

@@ -13,11 +13,21 @@ interface Deployed {
   readonly stage: string;
 }
 
-const escapeWords: Readonly<Record<string, string>> = {
-  continue_on_error: 'continue-on-error',
-  or_true: '|| true',
-  always: 'if: always()',
+/** What lets a job go on, and what there is to take away; a script has several ways to lose a status. */
+const escapeWords: Readonly<Record<string, { readonly told: string; readonly cause: string }>> = {
+  continue_on_error: { told: 'continue-on-error', cause: 'continue-on-error' },
+  or_true: {
+    told: 'its script goes on',
+    cause:
+      'what loses its exit status (|| true, set +e, &, a pipe without pipefail or a condition)',
+  },
+  always: { told: 'if: always()', cause: 'if: always()' },
 };
+
+const toldOf = (escapes: readonly string[]): string =>
+  list(escapes.map((one) => escapeWords[one]?.told ?? one));
+const causesOf = (escapes: readonly string[]): string =>
+  list(escapes.map((one) => escapeWords[one]?.cause ?? one));
 
 /** Reasons of I-SD-A-2.2. */
 export const securityTestReasons = {
@@ -68,9 +78,9 @@ export const securityTestReasons = {
   ),
   a22_escaped: sentence(
     (p: Tested & { escapes: readonly string[] }) =>
-      `Job ${p.job} of ${p.file} reaches ${p.stage} even if ${p.tool} fails (${list(p.escapes.map((one) => escapeWords[one] ?? one))})`,
+      `Job ${p.job} of ${p.file} reaches ${p.stage} even if ${p.tool} fails (${toldOf(p.escapes)})`,
     (p) => ({
-      text: `Remove ${list(p.escapes.map((one) => escapeWords[one] ?? one))} from the path between ${p.tool} and ${p.job}`,
+      text: `Remove ${causesOf(p.escapes)} from the path between ${p.tool} and ${p.job}`,
     }),
   ),
   a22_not_awaited: sentence(
