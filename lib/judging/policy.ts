@@ -33,6 +33,15 @@ const rangeOf: Readonly<Record<Threshold['unit'], z.ZodType>> = {
   yes: z.union([z.literal(0), z.literal(1)]),
 };
 
+const rangeTold: Readonly<Record<Threshold['unit'], string>> = {
+  days: 'whole days from 1 to 3650',
+  hours: 'whole hours from 1 to 8760',
+  minutes: 'whole minutes from 0 to 1440',
+  share: 'a share from 0 to 1',
+  severity: 'a severity from 0 (info) to 4 (critical)',
+  yes: '0 (no) or 1 (yes)',
+};
+
 /** Every figure within what its unit allows; the portfolio's `most` as SAMM's scale needs it. */
 function checkRanges(
   figures: Readonly<Partial<Record<ThresholdName, number>>>,
@@ -41,13 +50,11 @@ function checkRanges(
   for (const key of thresholdNames) {
     const figure = figures[key];
     if (figure === undefined) continue;
-    const range = key === 'portfolio.most' ? MostThreshold : rangeOf[thresholds[key].unit];
+    const most = key === 'portfolio.most';
+    const range = most ? MostThreshold : rangeOf[thresholds[key].unit];
     if (!range.safeParse(figure).success) {
-      context.addIssue({
-        code: 'custom',
-        path: [key],
-        message: `${figure} is no ${thresholds[key].unit}`,
-      });
+      const wanted = most ? 'a share over 0.5, up to 1' : rangeTold[thresholds[key].unit];
+      context.addIssue({ code: 'custom', path: [key], message: `${figure} is not ${wanted}` });
     }
   }
 }

@@ -48,8 +48,16 @@ describe('a policy', () => {
 
     expect(error?.issues.map(({ code, path, message }) => ({ code, path, message }))).toEqual(
       expect.arrayContaining([
-        { code: 'custom', path: ['thresholds', 'window.days'], message: '0 is no days' },
-        { code: 'custom', path: ['thresholds', 'emergency.maxShare'], message: '2 is no share' },
+        {
+          code: 'custom',
+          path: ['thresholds', 'window.days'],
+          message: '0 is not whole days from 1 to 3650',
+        },
+        {
+          code: 'custom',
+          path: ['thresholds', 'emergency.maxShare'],
+          message: '2 is not a share from 0 to 1',
+        },
       ]),
     );
   });
