@@ -1,10 +1,12 @@
 import type { Finding } from '#lib/judging/finding.ts';
+import { plural } from '#lib/judging/sentence.ts';
 import { questions, streams } from '#lib/samm/catalog/look-ups.ts';
 import { formatInterval } from '#lib/samm/scoring/format.ts';
 import type { Assessment } from './assessment.ts';
 import { answerWord, headline } from './headline.ts';
 import { markOf } from './marks.ts';
 import { tellFinding } from './told-finding.ts';
+import { unreadPlaces } from './unread-places.ts';
 
 /** The assessment for a pull request or a job summary: a table a stream, what to mend below it. */
 export function renderMarkdown(assessment: Assessment): string {
@@ -33,7 +35,22 @@ export function renderMarkdown(assessment: Assessment): string {
   }
   const mend = assessment.posture.findings.filter((finding) => finding.status === 'not_met');
   if (mend.length > 0) lines.push('### What to mend', '', ...mend.flatMap(mendOf));
-  return `${lines.join('\n').trimEnd()}\n`;
+  return `${[...lines, ...unread(assessment)].join('\n').trimEnd()}\n`;
+}
+
+const mostUnread = 20;
+
+function unread(assessment: Assessment): string[] {
+  const places = unreadPlaces(assessment);
+  if (places.length === 0) return [];
+  const left = places.length - mostUnread;
+  return [
+    '',
+    '### Not read',
+    '',
+    ...places.slice(0, mostUnread).map((place) => `- ${inert(place)}`),
+    ...(left > 0 ? [`- … and ${plural(left, 'more place')}`] : []),
+  ];
 }
 
 function row(finding: Finding): string {

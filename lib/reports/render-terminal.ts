@@ -7,6 +7,7 @@ import type { Assessment } from './assessment.ts';
 import { answerWord, headline } from './headline.ts';
 import { type Mark, markOf } from './marks.ts';
 import { type ToldFinding, tellFinding } from './told-finding.ts';
+import { unreadPlaces } from './unread-places.ts';
 import { wrap } from './wrap.ts';
 
 export interface TerminalStyle {
@@ -128,12 +129,8 @@ function rest(left: number, one: string, many?: string): string[] {
   return left === 0 ? [] : [`… and ${plural(left, one, many)}`];
 }
 
-/** What could not be read, each place once. */
-function unread({ collections }: Assessment, width: number): string[] {
-  const failures = collections.flatMap((one) =>
-    one.failures.map(({ place, detail }) => `${place}: ${detail}`),
-  );
-  const { shown, left } = atMost(mostPlaces, [...new Set(failures)]);
+function unread(assessment: Assessment, width: number): string[] {
+  const { shown, left } = atMost(mostPlaces, unreadPlaces(assessment));
   if (shown.length === 0) return [];
   const lines = [...shown, ...rest(left, 'more place')];
   return ['Not read', ...lines.flatMap((text) => hang(text, width)), ''];

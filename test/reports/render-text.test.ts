@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '#lib/reports/render-markdown.ts';
 import { renderTerminal } from '#lib/reports/render-terminal.ts';
+import { collection } from '../judging/given.ts';
 import { assessment } from './given-assessment.ts';
 
 const plain = { width: 100, colour: false };
@@ -58,5 +59,25 @@ describe('the scorecard in Markdown', () => {
     expect(text).not.toContain('](http');
     expect(text).not.toContain('@team');
     expect(text).not.toMatch(/a\|b/);
+  });
+
+  it('names what was not read, each place once and inert, and counts what is more than twenty', () => {
+    const failures = Array.from({ length: 23 }, (_, index) => ({
+      code: 'malformed' as const,
+      place: `ci/<b>${index}.yml`,
+      detail: 'it is not UTF-8',
+    }));
+    const broken = { ...collection('runbook'), coverage: 'partial' as const, failures };
+
+    const text = renderMarkdown(assessment({ collections: [broken, broken] }));
+    const told = text.slice(text.indexOf('### Not read')).split('\n').slice(2);
+
+    expect(told).toHaveLength(22);
+    expect(told[0]).toBe('- ci/&lt;b\\>0.yml: it is not UTF-8');
+    expect(told[20]).toBe('- … and 3 more places');
+  });
+
+  it('has no section on what was not read when all was', () => {
+    expect(renderMarkdown(assessment({ collections: [] }))).not.toContain('Not read');
   });
 });
