@@ -4,6 +4,7 @@ import { authorise, authoriseOn, may } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
 import type { Database } from '#lib/db/database.ts';
 import { ensureTeam } from '#lib/db/ensure-team.ts';
+import { lockPeople } from '#lib/db/lock-people.ts';
 import { keepTeamOfApplication } from '#lib/db/past-members.ts';
 import { application, declarationVersion } from '#lib/db/schema/applications.ts';
 import { person } from '#lib/db/schema/people.ts';
@@ -52,6 +53,8 @@ export async function changeDeclaration(
 ): Promise<ChangedDeclaration> {
   authorise(actor, 'declare');
   return await context.db.transaction(async (tx) => {
+    // Before the application is held: a change of the team writes who was of it, as leaving one does.
+    await lockPeople(tx);
     const [stored] = await tx
       .select()
       .from(application)

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { PersonActor } from '#lib/access/actor.ts';
 import { authorise } from '#lib/access/authorise.ts';
 import { appendLedger } from '#lib/db/append-ledger.ts';
+import { lockPeople } from '#lib/db/lock-people.ts';
 import { redeclareTeam } from '#lib/db/redeclare-team.ts';
 import { team } from '#lib/db/schema/teams.ts';
 import { teamById } from '#lib/db/teams.ts';
@@ -25,6 +26,8 @@ export async function renameTeam(
 ): Promise<'renamed' | 'unchanged'> {
   authorise(actor, 'manage_people');
   return db.transaction(async (tx) => {
+    // A declaration that is changed meanwhile may name the new name, and hold what is written here.
+    await lockPeople(tx);
     const before = await teamById(tx, teamId);
     if (before.name === name) return 'unchanged';
     const [taken] = await tx

@@ -29,7 +29,8 @@ export async function resetSecondFactor(
       .select({ login: person.login })
       .from(person)
       .where(eq(person.id, personId))
-      .for('update');
+      // No stronger: whoever adds a factor meanwhile refers to the person, and holds what goes here.
+      .for('no key update');
     if (known === undefined) throw new AppError('resource.not_found', 'there is no such person');
     const factors = await secondFactorsOf(tx, personId);
     if (!needsSecondFactor(factors)) {

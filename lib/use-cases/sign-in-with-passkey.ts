@@ -2,6 +2,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/serv
 import { eq } from 'drizzle-orm';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { challengeOf, type PasskeyAnswer } from '#lib/clients/passkeys/passkey-answer.ts';
+import type { Database } from '#lib/db/database.ts';
 import { lockPerson } from '#lib/db/lock-person.ts';
 import type { OpenedSession } from '#lib/db/open-session.ts';
 import { keepChallenge, takeChallenge } from '#lib/db/passkey-challenges.ts';
@@ -10,7 +11,7 @@ import { passkey } from '#lib/db/schema/sign-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { enter } from './enter.ts';
 import type { IdentityContext } from './identity-context.ts';
-import { lockTicketHolder, openTicket } from './sign-in-ticket.ts';
+import { lockTicketHolder, type OpenedTicket, openTicket } from './sign-in-ticket.ts';
 
 /** What a browser is asked, so that a passkey signs in: nobody has to say who they are. */
 export async function beginPasskeySignIn(
@@ -44,16 +45,8 @@ export async function signInWithPasskey(
   if (challenge === null || taken === null) throw refused();
   return context.db.transaction(async (tx) => {
     const now = context.now();
-    const [kept] = await tx
-      .select()
-      .from(passkey)
-      .where(eq(passkey.credentialId, answer.id))
-      .for('update');
-    if (kept === undefined || (expected !== null && kept.personId !== expected.personId)) {
-      throw refused();
-    }
-    if (expected === null) await lockPerson(tx, kept.personId);
-    else await lockTicketHolder(tx, expected);
+    const kept = await holdPasskey(tx, answer.id, expected);
+    if (kept === null) throw refused();
     const counter = await context.passkeys.verifyAnswer(answer, challenge, kept);
     if (counter === null) throw refused();
     const grants = await grantsOf(tx, kept.personId);
@@ -65,6 +58,25 @@ export async function signInWithPasskey(
     const method = expected === null ? 'passkey' : 'password_and_passkey';
     return enter(tx, visitor, grants, method, now);
   });
+}
+
+/**
+ * The passkey, held with its person until the transaction ends; null for one that opens nothing. The
+ * person is held first, as by whoever takes their passkeys away: neither waits for the other in a ring.
+ */
+async function holdPasskey(
+  tx: Database,
+  credentialId: string,
+  expected: OpenedTicket | null,
+): Promise<typeof passkey.$inferSelect | null> {
+  const isAnswered = eq(passkey.credentialId, credentialId);
+  const [found] = await tx.select({ personId: passkey.personId }).from(passkey).where(isAnswered);
+  if (found === undefined) return null;
+  if (expected === null) await lockPerson(tx, found.personId);
+  else if (expected.personId === found.personId) await lockTicketHolder(tx, expected);
+  else return null;
+  const [held] = await tx.select().from(passkey).where(isAnswered).for('update');
+  return held ?? null;
 }
 
 function refused(): AppError {
