@@ -10,10 +10,12 @@ import {
   type Given,
   judgeOne,
   outcomes,
+  reasons,
   repositorySource,
   sentences,
 } from './given.ts';
 import { definition, deployed, deployFile, runbook, whole } from './given-process.ts';
+import { told } from './told.ts';
 
 const code = 'I-SD-A-1.2';
 const collections = whole('runbook', 'deployment_definition', 'deployment');
@@ -53,6 +55,21 @@ describe('A-1.2 the deployment documentation is up to date', () => {
     ],
   ])('judges a runbook that %s', (_title, document, shape, expected) => {
     expect(outcomes(judged([document, shape]))).toEqual(expected);
+  });
+
+  it('is open while the date of the runbook is still to come, and may be judged when it has', () => {
+    const finding = judged([changed(-2), shaped(40)]);
+
+    expect(finding.status).toBe('unknown');
+    expect(finding.cause).toBe('needs_person');
+    expect(outcomes(finding)).toEqual(['1 unknown needs_person', '2 holds']);
+    expect(reasons(finding).slice(0, 1).map(told)).toEqual([
+      [
+        `docs/deploy.md says that it was changed at ${daysAgo(-2)}, which is still to come`,
+        'Set the clock right where docs/deploy.md was committed, and commit it anew',
+      ],
+    ]);
+    expect(finding.holdsUntil).toBe(daysAgo(-2));
   });
 
   it('names the runbook that lags, and what it lags behind', () => {

@@ -60,6 +60,13 @@ export const deploymentProcess1Reasons = {
   a12_runbook_current: sentence(
     (p: { file: string; at: string }) => `${p.file} was changed or reviewed at ${p.at}`,
   ),
+  a12_runbook_ahead: sentence(
+    (p: { file: string; at: string }) =>
+      `${p.file} says that it was changed at ${p.at}, which is still to come`,
+    (p) => ({
+      text: `Set the clock right where ${p.file} was committed, and commit it anew`,
+    }),
+  ),
   a12_runbook_old: sentence(
     (p: { file: string; at: string; days: number }) =>
       `${p.file} was last changed at ${p.at}, more than ${plural(p.days, 'day')} ago`,

@@ -73,6 +73,9 @@ function changedInTime(c: Case): ConditionResult {
   const days = c.threshold('runbook.maxAgeDays');
   const file = documentation.runbook.body.path;
   const { at, basis } = documentation;
+  // The date is the committer's word: one that is still to come would never grow old.
+  if (!c.horizon.reached(at))
+    return applies([needsPerson({ code: 'a12_runbook_ahead', params: { file, at } }, ...basis)]);
   return applies([
     c.horizon.within(at, days)
       ? supports({ code: 'a12_runbook_current', params: { file, at } }, ...basis)
