@@ -44,7 +44,11 @@ export function readPipeline(
     if (!isJob || id === '' || id.length > 512) continue;
     const node = extended(id, root, budget, []);
     if (node === null)
-      return refuse('malformed', entry.line, 'Jobs extend each other in a circle.');
+      return refuse(
+        'malformed',
+        entry.line,
+        `Jobs extend each other in a circle, or over more than ${maxExtends} levels.`,
+      );
     if (jobs.length >= maxJobs)
       return refuse('too_large', entry.line, 'There are more than 1,000 jobs.');
     jobs.push(new JobReader(root, budget).read(id, entry.line, withDefaults(node, root)));

@@ -182,13 +182,13 @@ describe('what a job of GitLab is made of', () => {
       'a: { script: [x] }\nb: { extends: c }\nc: { extends: b }\n',
       'malformed',
       'ci.yml:2',
-      'Jobs extend each other in a circle.',
+      'Jobs extend each other in a circle, or over more than 11 levels.',
     ],
     [
       `${Array.from({ length: 11 }, (_, at) => `.e${at}: { extends: .e${at + 1} }\n`).join('')}.e11: { a: b }\nd: { extends: .e0 }\n`,
       'malformed',
       'ci.yml:13',
-      'Jobs extend each other in a circle.',
+      'Jobs extend each other in a circle, or over more than 11 levels.',
     ],
     [
       Array.from({ length: 1_001 }, (_, at) => `j${at}: { script: [x] }\n`).join(''),
