@@ -91,6 +91,7 @@ describe('a page that is asked for by its address', () => {
       const page = await browser.open(path, { as: 'founder', scripts: false });
 
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.getByText('The page is on its way').count()).toBe(0);
     },
   );
 });
