@@ -51,7 +51,7 @@ describe('a checkout made to harm whoever looks at it', () => {
       'A-1.1': 'unknown (partial) not_collected',
       'A-1.2': 'unknown (never_collected) not_collected',
       'A-1.5': 'unknown (partial) not_collected',
-      'A-2.1': 'unknown (never_collected) not_collected',
+      'A-2.1': 'unknown (partial) not_collected',
       'A-2.2': 'unknown (partial) not_collected',
       'B-2.1': 'unknown (partial) not_collected',
       'B-2.2': 'unknown (partial) not_collected',

@@ -11,6 +11,7 @@ import {
 } from '../../observation.ts';
 import { defineRule } from '../../rule.ts';
 import { unreadCall } from '../../unread-call.ts';
+import { unseenStages } from '../../unseen-stages.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
 import { unclearRunbooks } from '../../views/own-runbooks.ts';
 import { namesOf } from '../../views/stages.ts';
@@ -35,13 +36,6 @@ export const enoughInformation = defineRule({
     },
   ],
 });
-
-/** Stages that nobody declared are those that definitions name: one that was not read may name more. */
-function unseenStages(c: Case): Observation[] {
-  if (c.application.declared) return [];
-  const { gaps } = c.coverage('deployment_definition');
-  return gaps.length === 0 ? [] : fromGaps(gaps);
-}
 
 /** The first of these that tells how the stage is deployed; else what keeps it open; else that nothing does. */
 function informationFor(c: Case, stage: Stage): Observation[] {

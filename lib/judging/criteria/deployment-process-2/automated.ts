@@ -14,6 +14,7 @@ import {
 import type { Reason } from '../../reason.ts';
 import { defineRule } from '../../rule.ts';
 import { unreadCall } from '../../unread-call.ts';
+import { unseenStages } from '../../unseen-stages.ts';
 import { fileName, stageJobs } from '../../views/definitions.ts';
 import type { Deployment } from '../../views/deployments.ts';
 import { parted } from '../../views/emergencies.ts';
@@ -78,8 +79,10 @@ function carriedOut(deployment: Deployment): Observation {
 
 function everyStageDefined(c: Case): ConditionResult {
   const stages = c.stages();
-  if (stages.length === 0) return applies([needsPerson({ code: 'no_stage_known', params: {} })]);
-  return applies(stages.flatMap((stage) => definitionOf(c, stage)));
+  const unseen = unseenStages(c);
+  if (stages.length === 0 && unseen.length === 0)
+    return applies([needsPerson({ code: 'no_stage_known', params: {} })]);
+  return applies([...stages.flatMap((stage) => definitionOf(c, stage)), ...unseen]);
 }
 
 /** A definition that targets the stage or deployed there; else what may hide one; else there is none. */
