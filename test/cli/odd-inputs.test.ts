@@ -99,6 +99,26 @@ describe('a workflow that does not parse', () => {
   }, 60_000);
 });
 
+describe('a workflow that does not parse, beside one that tests before it deploys', () => {
+  it('may deploy past every test: whether production waits for one stays open', async () => {
+    const tested = workflow('production').replace('[{ run:', '[{ run: trivy fs . }, { run:');
+    const repository = makeRepository()
+      .write('.github/workflows/production.yml', tested)
+      .write('.github/workflows/broken.yml', 'on: [push\n');
+    repository.commit();
+
+    const run = await assess(repository.path, '--json', '--only', 'checkout');
+    const { reasons = [] } =
+      documentOf(run).criteria.find((one) => one.code === 'I-SD-A-2.2') ?? {};
+    const first = reasons.filter((one) => one.condition === '1');
+
+    expect(first.map(({ verdict, code }) => `${verdict} ${code}`).sort()).toEqual([
+      'supports a22_tested',
+      'unknown not_collected',
+    ]);
+  }, 60_000);
+});
+
 describe('a clone that borrows its objects from another', () => {
   it('is told so, and how to mend it', async () => {
     const source = makeRepository().write('README.md', '# x\n');
