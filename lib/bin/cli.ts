@@ -2,6 +2,7 @@ import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { readCommandEnvironment } from '#lib/config/env.ts';
 import { AppError, errorTable } from '#lib/errors.ts';
+import { inertText } from '#lib/evidence/redaction.ts';
 import { addAssess } from './commands/assess.ts';
 import { addExplain } from './commands/explain.ts';
 import { addServer } from './commands/server.ts';
@@ -44,7 +45,7 @@ function oneLine(text: string): string {
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof AppError) {
-    process.stderr.write(`assay: ${error.message}\n`);
+    process.stderr.write(`assay: ${error.message.split('\n').map(inertText).join('\n')}\n`);
     return errorTable[error.code].exitCode;
   }
   const name = error instanceof Error ? error.name : typeof error;

@@ -1,3 +1,4 @@
+import { inertText } from '#lib/evidence/redaction.ts';
 import type { Finding } from '#lib/judging/finding.ts';
 import { plural } from '#lib/judging/sentence.ts';
 import { questions, streams } from '#lib/samm/catalog/look-ups.ts';
@@ -70,7 +71,8 @@ function titleOf(assessment: Assessment, tookMs: number): string {
   const { branch, head } = assessment;
   const at = head === null ? 'no commit' : `${branch ?? 'detached'} @ ${head.slice(0, 7)}`;
   const took = `${(tookMs / 1_000).toFixed(1)} s`;
-  return [assessment.application.name, at, assessment.collectors.join(', '), took].join('  ·  ');
+  const parts = [assessment.application.name, at, assessment.collectors.join(', '), took];
+  return inertText(parts.join('  ·  '));
 }
 
 function criterionLines(
@@ -111,7 +113,7 @@ function faultLines(
   return [
     ...reasons.shown.slice(1).flatMap((reason) => block(reason.text)),
     ...rest(reasons.left, 'more reason').flatMap(block),
-    ...where.shown.map((place) => `${indent}${paint(place, 90)}`),
+    ...where.shown.map((place) => `${indent}${paint(inertText(place), 90)}`),
     ...rest(where.left, 'more place').flatMap(block),
     ...mend.shown.flatMap(({ text }) => {
       const [head = '', ...tail] = wrap(text, width - indent.length - 2);

@@ -1,8 +1,13 @@
-/** Breaks a text at spaces into lines of at most `width` characters; a longer word stays whole. */
+import { inertText } from '#lib/evidence/redaction.ts';
+
+/**
+ * Breaks a text at spaces into lines of at most `width` characters; a longer word stays whole.
+ * Nothing in it reaches the terminal raw.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of inertText(text).split(' ')) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

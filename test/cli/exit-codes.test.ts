@@ -29,6 +29,7 @@ describe('wrong use or input ends with 2, a line on stderr and nothing on stdout
     ['a score that is none', ['assess', '.', '--fail-under', '4'], 'write a score from 0 to 3'],
     ['an unknown criterion', ['assess', '.', '--require', 'A-9.9'], 'such as I-SD-A-1.5'],
     ['an unknown criterion to explain', ['explain', 'C-1.1'], 'such as I-SD-A-1.5'],
+    ['an empty path', ['assess', ''], 'It is empty'],
     ['a missing path', ['assess', newPath('gone')], 'gone'],
     ['a file instead of a folder', ['assess', `${folder}/file.txt`], 'file.txt'],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '#lib/reports/render-markdown.ts';
 import { renderTerminal } from '#lib/reports/render-terminal.ts';
-import { collection } from '../judging/given.ts';
+import { application, collection } from '../judging/given.ts';
 import { assessment } from './given-assessment.ts';
 
 const plain = { width: 100, colour: false };
@@ -40,6 +40,21 @@ describe('the scorecard on a terminal', () => {
 
     expect(text).not.toContain(escapeCharacter);
     expect(text).not.toContain('\nnext.yml');
+  });
+});
+
+describe('a name or a remark that nobody made inert before', () => {
+  it('reaches no terminal raw', () => {
+    const evil = `${escapeCharacter}[31mred\n\u202Egnihton`;
+    const text = renderTerminal(
+      assessment({ branch: evil, application: application({ name: evil }), remarks: [evil] }),
+      0,
+      plain,
+    );
+
+    expect(text).not.toContain(escapeCharacter);
+    expect(text).not.toContain('\u202E');
+    expect(text).not.toContain('red\n');
   });
 });
 

@@ -54,7 +54,7 @@ export function addAssess(program: Command, environment: CommandEnvironment): vo
   program
     .command('assess')
     .description('print the Secure Deployment scorecard of a local checkout, with its reasons')
-    .argument('<path>', 'a git checkout, a bare repository, or a folder')
+    .argument('<path>', 'a git checkout, a bare repository, or a folder', parsePath)
     .addOption(new Option('--json', 'print a JSON document').conflicts(['sarif', 'markdown']))
     .addOption(new Option('--sarif', 'print SARIF 2.1.0').conflicts(['json', 'markdown']))
     .addOption(new Option('--markdown', 'print Markdown').conflicts(['json', 'sarif']))
@@ -171,6 +171,12 @@ async function readPolicy(path: string): Promise<PolicyChange> {
 
 function unreadable(path: string, cause: unknown): AppError {
   return new AppError('input.not_found', `${path}: the policy file cannot be read`, { cause });
+}
+
+/** `assay assess "$UNSET"` means no path at all. */
+function parsePath(path: string): string {
+  if (path.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return path;
 }
 
 function parseInstant(text: string): Instant {
