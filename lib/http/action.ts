@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type * as z from 'zod';
 import { authorise } from '#lib/access/authorise.ts';
@@ -6,8 +6,10 @@ import type { Action } from '#lib/access/permissions.ts';
 import type { Visitor } from '#lib/access/visitor.ts';
 import { AppError } from '#lib/errors.ts';
 import { currentVisitor } from './current-actor.ts';
+import { edgeHeaders } from './edge-headers.ts';
 import type { FormState } from './form-state.ts';
 import { InputTrouble } from './input-trouble.ts';
+import { isForVisitors } from './open-doors.ts';
 import { problemOf } from './problem.ts';
 import { sentence } from './sentence.ts';
 import { sessionCookieName } from './session-token.ts';
@@ -55,9 +57,22 @@ export function formAction<Input>(options: FormActionOptions<Input>): FormAction
 
 /** A server action for people who have not signed in: signing in, and the set-up. */
 export function visitorAction<Input>(options: VisitorActionOptions<Input>): FormAction {
-  return guarded(options, async (web, visitor, form) =>
-    options.handle(web, visitor, parse(options.input, form)),
-  );
+  return guarded(options, async (web, visitor, form) => {
+    await refuseElsewhere();
+    return options.handle(web, visitor, parse(options.input, form));
+  });
+}
+
+/**
+ * Next carries out an action at whichever address it is sent to. The rate of the network is counted
+ * at the doors alone: elsewhere a token, which outlives its session, would buy guesses.
+ *
+ * @throws AppError `resource.not_found`
+ */
+async function refuseElsewhere(): Promise<void> {
+  const asked = (await headers()).get(edgeHeaders.path) ?? '';
+  if (isForVisitors(asked.replace(/\?.*$/s, ''))) return;
+  throw new AppError('resource.not_found', 'nobody signs in at this address');
 }
 
 function guarded<Input>(

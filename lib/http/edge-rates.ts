@@ -1,4 +1,4 @@
-import { isOpenDoor } from './open-doors.ts';
+import { isForVisitors } from './open-doors.ts';
 import { TokenBuckets } from './token-buckets.ts';
 
 /** Of people who are not signed in: a page with all it loads is a handful, and then it is calm. */
@@ -32,20 +32,5 @@ export class EdgeRates {
     return sessionId === null || isForVisitors(pathname)
       ? this.#visitors.take(network, nowMs)
       : this.#sessions.take(sessionId, nowMs);
-  }
-}
-
-/** Next finds a page by its decoded address, too. */
-function isForVisitors(pathname: string): boolean {
-  const decoded = decodedOf(pathname);
-  return isOpenDoor(decoded) || decoded.startsWith('/api/sign-in/');
-}
-
-function decodedOf(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch (error) {
-    if (error instanceof URIError) return pathname;
-    throw error;
   }
 }

@@ -70,11 +70,21 @@ async function refusal(
   sessionId: string | null,
   requestId: string,
 ): Promise<Response | null> {
-  const error = isCrossSite(request.method, request.headers)
-    ? new AppError('request.cross_site', 'this was sent from a page of another site')
-    : await overRate(request, sessionId);
+  const error = misdirected(request) ?? (await overRate(request, sessionId));
   if (error === null) return null;
   return problemResponse(problemOf(error, requestId, await webLog()), retryAfterOf(error));
+}
+
+/**
+ * Next would send an action on to the page that has it, as a request of this machine: whoever sent
+ * it would be counted for the machine, whose own questions would wait then. No form of ours needs it.
+ */
+function misdirected({ method, headers }: NextRequest): AppError | null {
+  if (isCrossSite(method, headers)) {
+    return new AppError('request.cross_site', 'this was sent from a page of another site');
+  }
+  if (!headers.has('x-action-forwarded')) return null;
+  return new AppError('resource.not_found', 'a form is sent to the page that it stands on');
 }
 
 async function overRate(request: NextRequest, sessionId: string | null): Promise<AppError | null> {

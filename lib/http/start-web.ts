@@ -48,6 +48,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const handle = pages.getRequestHandler();
   const server = createServer({ requestTimeout: slowestRequestMs }, (request, response) => {
     stampRequest(request, { origin, trustedProxies });
+    surviveBreakOff(request, response);
     handle(request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error('the page failed'));
     });
@@ -75,6 +76,20 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       await closeAll();
     },
   };
+}
+
+/**
+ * Next puts another body in the place of a request's own, and the listeners of that with it. Where
+ * such a request breaks off, its error has nobody to hear it and would end the process.
+ */
+function surviveBreakOff(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  const hear = (): void => {
+    // The page has been told by its response; there is nobody left to answer.
+    request.on('error', () => undefined);
+  };
+  socket.prependListener('close', hear);
+  response.once('close', () => socket.off('close', hear));
 }
 
 function portOf(address: AddressInfo | string | null): number {
