@@ -14,16 +14,21 @@ interface PageRoomProps {
 
 /**
  * The room of a page: shows the shape of what comes while the next page is on its way for longer
- * than a moment. A page that is asked for by its address comes whole, with its own status.
+ * than a moment. The same page in another order, or another part of it, pales instead: whoever reads
+ * it keeps their place and their focus. A page that is asked for by its address comes whole, with
+ * its own status.
  */
 export function PageRoom({ within, children }: PageRoomProps): ReactNode {
   const coming = useComingPage();
   const pathname = usePathname();
   const isOurs = coming !== null && commonRoom(pathname, coming) === within;
+  const isOther = isOurs && coming !== pathname;
   return (
     <>
-      {isOurs ? <Shape /> : null}
-      <div hidden={isOurs}>{children}</div>
+      {isOther ? <Shape /> : null}
+      <div aria-busy={isOurs} className="aria-busy:opacity-60" hidden={isOther}>
+        {children}
+      </div>
     </>
   );
 }
