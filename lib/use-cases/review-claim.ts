@@ -47,8 +47,8 @@ const words = {
  * Accepts a claim, refuses it, or asks its author back. From an acceptance on the claim counts in
  * judging; whatever its author changes takes the acceptance away. The same review sent twice is one.
  *
- * @throws AppError `review.own_claim`, `review.own_team`, `review.own_guest`; `edit.conflict` when
- *   somebody else was first or the author changed the claim; `review.closed` for one that was taken back or ran out.
+ * @throws AppError `review.own_claim`, `review.own_team`; `edit.conflict` when somebody else was
+ *   first or the author changed the claim; `review.closed` for one that was taken back or ran out.
  */
 export async function reviewClaim(
   context: ServerContext,
