@@ -5,6 +5,7 @@ import { formatInterval } from '#lib/samm/scoring/format.ts';
 import type { Assessment } from './assessment.ts';
 import { answerWord, headline } from './headline.ts';
 import { markOf } from './marks.ts';
+import { withPlainDays } from './plain-days.ts';
 import { tellFinding } from './told-finding.ts';
 import { unreadPlaces } from './unread-places.ts';
 
@@ -73,7 +74,7 @@ function mendOf(finding: Finding): string[] {
 
 /** Inert in Markdown and in a table: no markup, link, mention or cell of the checkout's making. */
 function inert(text: string): string {
-  return text
+  return withPlainDays(text)
     .replace(/[\\`*_{}[\]>|#!~]/g, (character) => `\\${character}`)
     .replace(/@/g, '&#64;')
     .replace(/\]\(/g, ']\\(')

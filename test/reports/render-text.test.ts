@@ -43,6 +43,14 @@ describe('the scorecard on a terminal', () => {
   });
 });
 
+describe('an instant in a sentence', () => {
+  it('reads as its day', () => {
+    const said = assessment({ remarks: ['Reviewed at 2026-03-09T23:59:59.999Z, in time'] });
+
+    expect(renderTerminal(said, 0, plain)).toContain('Reviewed at 2026-03-09, in time');
+  });
+});
+
 describe('a name or a remark that nobody made inert before', () => {
   it('reaches no terminal raw', () => {
     const evil = `${escapeCharacter}[31mred\n\u202Egnihton`;
