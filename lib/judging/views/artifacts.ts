@@ -148,7 +148,10 @@ function pinned(world: World, deployment: Deployment, { definitions }: Sources):
 }
 
 function admitted(deployment: Deployment, { sightings }: Sources): Found[] {
-  return [deployment, ...sightings(deployment)].flatMap((one) => stated(one, 'admission'));
+  const own = stated(deployment, 'admission');
+  const seen = sightings(deployment);
+  // Nearly always: nothing is copied.
+  return seen.length === 0 ? own : [...own, ...seen.flatMap((one) => stated(one, 'admission'))];
 }
 
 function distinct(found: readonly Found[]): readonly Found[] {
@@ -163,6 +166,7 @@ function distinct(found: readonly Found[]): readonly Found[] {
 }
 
 function besidesOf(artifacts: readonly Found[], seen: readonly Found[]): string[] {
+  if (seen.length === 0) return [];
   const own = new Set(artifacts.map(keyOf));
   const besides = seen.filter((one) => !own.has(keyOf(one)));
   return [...new Set(besides.map(artifactName))].sort();

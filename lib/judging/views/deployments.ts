@@ -169,6 +169,7 @@ function believed(
   facts: readonly Fact<'deployment'>[],
   read: readonly Fact<'deployment'>[],
 ): readonly Fact<'deployment'>[] {
+  if (facts.length === 1) return facts;
   const declared = facts.filter(
     ({ origin, source }) =>
       origin.type === 'reported' &&
@@ -187,7 +188,9 @@ const sureness = { event: 0, run: 1, definition: 2, admission: 3 } as const;
  * its run's, else the definition's, else what an admission saw. What is less sure is left out.
  */
 function artifactsOf(bodies: readonly Body[]): readonly Artifact[] {
-  const all = bodies.flatMap((body) => body.artifacts);
+  const [first] = bodies;
+  const isOne = bodies.length === 1 && first !== undefined;
+  const all = isOne ? first.artifacts : bodies.flatMap((body) => body.artifacts);
   if (all.length < 2) return all;
   const known = all.filter((one) => one.digest !== 'unknown');
   const pool = known.length > 0 ? known : all;

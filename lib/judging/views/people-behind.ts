@@ -45,7 +45,9 @@ export function peopleBehind(world: World): (deployment: Deployment) => Behind {
     }
   }
   const { isSame } = world.derive(people);
+  const isOnRecord = byRun.size + byId.size + byCommit.size > 0;
   const approvalsOf = (one: Deployment): readonly Approval[] => {
+    if (!isOnRecord) return [];
     const known = new Set([
       ...(one.runId === null ? [] : (byRun.get(runKey(one.runId, one.attempt ?? 1)) ?? [])),
       ...one.facts.flatMap((fact) => byId.get(fact.body.externalId) ?? []),

@@ -99,6 +99,7 @@ function literalStart(path: string): string | null {
 
 /** `+` stands for one segment, `*` for any run of characters. */
 function matches(pattern: string, path: string): boolean {
+  if (!pattern.includes('+')) return matchesPattern(pattern, path);
   const parts = path.split('/');
   const filled = pattern
     .split('/')
@@ -108,5 +109,6 @@ function matches(pattern: string, path: string): boolean {
 }
 
 function trim(path: string): string {
+  if (!path.startsWith('/') && !path.endsWith('/')) return path;
   return path.replace(/^\/+|\/+$/g, '');
 }
