@@ -20,8 +20,13 @@ export const GET = route({
       feed: await webRunFeed(),
       runId,
       after: Seq.catch(query.after).parse(headers.get('last-event-id') ?? query.after),
-      load: async (after) =>
-        loadRunUpdate(web, await stillSignedIn(web, signedIn), { runId, after }),
+      load: async (after) => {
+        const actor = await stillSignedIn(web, signedIn);
+        const update = await loadRunUpdate(web, actor, { runId, after });
+        // Nothing that was written after the end of a session is told within it.
+        await stillSignedIn(web, signedIn);
+        return update;
+      },
       onTrouble: (error) => {
         const message = error instanceof Error ? error.message : String(error);
         web.log.warn(
