@@ -73,7 +73,7 @@ export async function loadReview(
         : claimDifferences(last.reviewed, { type, says, content, files, expiresAt }),
     history: reviews.map(reviewWordsOf).reverse(),
     bar: await barOf(context, actor, stored, row, ties, now),
-    tie: ties.invitedWithAuthor ? guest : null,
+    tie: ties.invitedWithAuthor ? invitedNote : null,
   };
 }
 
@@ -102,7 +102,7 @@ const bars = {
 } as const;
 
 const untied = { wasOfTeam: false, invitedWithAuthor: false };
-const guest =
+const invitedNote =
   'One of you invited the other. Accept it only if you know that somebody else stands behind that name; the ledger keeps that it was so.';
 
 async function barOf(

@@ -9,7 +9,7 @@ import type { IdentityContext } from './identity-context.ts';
 /** For how long the second factor may follow the password. */
 export const ticketLifeMs = 5 * minuteMs;
 
-const Ticket = z.object({ personId: z.uuid(), password: z.string(), expiresAt: z.string() });
+const Ticket = z.object({ personId: z.uuid(), hashDigest: z.string(), expiresAt: z.string() });
 const purpose = 'sign-in ticket';
 
 /** What the browser keeps of somebody whose password was right: nobody can make one up or read it. */
@@ -18,7 +18,7 @@ export function sealTicket(
   { personId, hash }: { readonly personId: string; readonly hash: string | null },
 ): string {
   const expiresAt = fromMs(toMs(now()) + ticketLifeMs);
-  const ticket = { personId, password: passwordDigest(hash), expiresAt };
+  const ticket = { personId, hashDigest: passwordDigest(hash), expiresAt };
   const sealed = sealedBox.seal(JSON.stringify(ticket), purpose);
   return Buffer.from(sealed).toString('base64url');
 }
@@ -27,7 +27,7 @@ export function sealTicket(
 export interface OpenedTicket {
   readonly personId: string;
   /** A digest of the hash that the password was checked against. */
-  readonly password: string;
+  readonly hashDigest: string;
 }
 
 /**
@@ -54,10 +54,10 @@ export function openTicket(
  */
 export async function lockTicketHolder(
   tx: Database,
-  { personId, password }: OpenedTicket,
+  { personId, hashDigest }: OpenedTicket,
 ): Promise<void> {
   const held = await lockPerson(tx, personId);
-  if (held === null || passwordDigest(held.passwordHash) !== password) throw ticketOver();
+  if (held === null || passwordDigest(held.passwordHash) !== hashDigest) throw ticketOver();
 }
 
 function passwordDigest(hash: string | null): string {
