@@ -30,6 +30,8 @@ export function useComingPage(): string | null {
     document.addEventListener('click', follow);
     return () => {
       stop();
+      // Whoever comes back to this page does not wait for what they followed then.
+      setFollowed(null);
       document.removeEventListener('click', follow);
     };
   }, [here]);

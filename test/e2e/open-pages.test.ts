@@ -113,6 +113,9 @@ describe('a page that takes its time', () => {
 
     expect(left).toBe(false);
     expect(await page.getByText('The page is on its way').count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Model' }).waitFor();
+    expect(await page.getByText('The page is on its way').count()).toBe(0);
   });
 
   it('of an application leaves its head standing', async () => {
